@@ -1,0 +1,15 @@
+"""`ithaca <command>` and `python -m ithaca <command>`: Django's commands with our settings."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ithaca.config.settings")
+    execute_from_command_line(["ithaca", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Who may do what: the names of all actions, the decision, and finding things through a person."""

@@ -1,0 +1,39 @@
+"""Every action of the product: `thing.verb`, in the order of a program's life."""
+
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    # the site
+    HOME_READ = "home.read"
+    SITE_READ = "site.read"
+    SITE_CHANGE = "site.change"
+    CHANGE_REQUEST_DECIDE = "change_request.decide"
+    # a program
+    PROGRAM_CREATE = "program.create"
+    PROGRAM_READ = "program.read"
+    PROGRAM_CHANGE = "program.change"
+    # its people
+    PEOPLE_READ = "people.read"
+    PEOPLE_CHANGE = "people.change"
+    PEOPLE_IMPORT = "people.import"
+    PEOPLE_INVITE = "people.invite"
+    APPLICATION_DECIDE = "application.decide"
+    PROFILE_READ_OWN = "profile.read_own"
+    PROFILE_CHANGE_OWN = "profile.change_own"
+    WISHES_CHANGE_OWN = "wishes.change_own"
+    # its matches
+    RULES_READ = "rules.read"
+    RULES_CHANGE = "rules.change"
+    RUN_READ = "run.read"
+    RUN_REQUEST = "run.request"
+    RUN_CANCEL = "run.cancel"
+    PAIR_DECIDE = "pair.decide"
+    RUN_PUBLISH = "run.publish"
+    PROPOSAL_MAKE = "proposal.make"
+    PROPOSAL_WITHDRAW = "proposal.withdraw"
+    PROPOSAL_READ_OWN = "proposal.read_own"
+    PROPOSAL_ANSWER = "proposal.answer"
+    CONNECTION_READ = "connection.read"
+    # a line manager's people
+    REPORTS_READ = "reports.read"

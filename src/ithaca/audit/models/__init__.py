@@ -1,0 +1,1 @@
+from ithaca.audit.models.event import Event as Event

@@ -1,0 +1,1 @@
+"""The top of the house: settings, the site map, the table of permissions, the schedule."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+from ithaca.access import decide
+
+
+class ConfigConfig(AppConfig):
+    name = "ithaca.config"
+
+    def ready(self) -> None:
+        from ithaca.config.permissions import TABLE  # noqa: PLC0415  needs the models, which are loaded now
+
+        decide.register(TABLE)

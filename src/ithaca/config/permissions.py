@@ -1,0 +1,56 @@
+"""Who may do what: the page that a security reviewer prints.
+
+Every action of the product has one row. What a person may not see is also not found for them, so a
+missing right looks like a missing thing.
+"""
+
+from ithaca.access.can import Can
+from ithaca.access.decide import Predicate
+from ithaca.connections.rules import is_pair_member
+from ithaca.pairing.rules import is_party, is_released
+from ithaca.people.rules import is_line_manager, is_operator, is_signed_in
+from ithaca.programs.rules import is_any_coordinator, is_own, is_program_coordinator, takes_part
+
+TABLE: dict[Can, Predicate] = {
+    # the site                       who
+    Can.HOME_READ: is_signed_in,
+    Can.SITE_READ: is_operator,
+    Can.SITE_CHANGE: is_operator,
+    Can.CHANGE_REQUEST_DECIDE: is_operator,
+    # a program
+    Can.PROGRAM_CREATE: is_any_coordinator | is_operator,  # an operator makes the first one
+    Can.PROGRAM_READ: is_program_coordinator,  # not operators: they run the site, programs run themselves
+    Can.PROGRAM_CHANGE: is_program_coordinator,
+    # its people
+    Can.PEOPLE_READ: is_program_coordinator,
+    Can.PEOPLE_CHANGE: is_program_coordinator,
+    Can.PEOPLE_IMPORT: is_program_coordinator,
+    Can.PEOPLE_INVITE: is_program_coordinator,
+    Can.APPLICATION_DECIDE: is_program_coordinator,
+    Can.PROFILE_READ_OWN: is_own,
+    Can.PROFILE_CHANGE_OWN: is_own,  # coordinators correct people by import until the person has confirmed
+    Can.WISHES_CHANGE_OWN: takes_part,
+    # its matches
+    Can.RULES_READ: is_program_coordinator,
+    Can.RULES_CHANGE: is_program_coordinator,
+    Can.RUN_READ: is_program_coordinator,
+    Can.RUN_REQUEST: is_program_coordinator,
+    Can.RUN_CANCEL: is_program_coordinator,
+    Can.PAIR_DECIDE: is_program_coordinator,
+    Can.RUN_PUBLISH: is_program_coordinator,
+    Can.PROPOSAL_MAKE: is_program_coordinator,
+    Can.PROPOSAL_WITHDRAW: is_program_coordinator,
+    Can.PROPOSAL_READ_OWN: is_party & is_released,
+    Can.PROPOSAL_ANSWER: is_party & is_released,  # nobody answers for somebody else, coordinators included
+    Can.CONNECTION_READ: is_pair_member | is_program_coordinator,
+    # a line manager's people
+    Can.REPORTS_READ: is_line_manager,
+}
+
+# Pages that somebody without an account may open, and why.
+PUBLIC_PAGES: dict[str, str] = {
+    "account_login": "signing in",
+    "account_request_login_code": "signing in",
+    "account_confirm_login_code": "signing in",
+    "account_logout": "signing out",
+}

@@ -1,0 +1,1 @@
+"""Connections: pairs that have both said yes and work together."""

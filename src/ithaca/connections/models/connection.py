@@ -1,0 +1,54 @@
+from django.db import models
+
+from ithaca.connections.states import CONNECTION_MOVES, OPEN, ConnectionState
+from ithaca.kernel import clock
+from ithaca.kernel.states import legal_states
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+
+class ConnectionQuerySet(models.QuerySet["Connection"]):
+    def open(self) -> "ConnectionQuerySet":
+        return self.filter(state__in=OPEN)
+
+    def in_program(self, program: Program) -> "ConnectionQuerySet":
+        return self.filter(program=program)
+
+    def visible_to(self, person: Person) -> "ConnectionQuerySet":
+        return self.filter(
+            models.Q(members__participation__person=person)
+            | models.Q(program__coordinations__person=person)
+        ).distinct()
+
+
+class Connection(models.Model):
+    """An accepted pair that works together; an episode, as the same two may meet again later.
+
+    `pair_key` is set while the connection is open and cleared when it closes, so that the database
+    allows one open connection for a pair and any number of ended ones.
+    """
+
+    MOVES = CONNECTION_MOVES
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="connections")
+    state = models.CharField(
+        max_length=6, choices=ConnectionState.choices, default=ConnectionState.ACTIVE
+    )
+    pair_key = models.CharField(max_length=60, null=True, unique=True)
+    opened_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = ConnectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            legal_states("state", ConnectionState, name="connections_connection_state"),
+            models.CheckConstraint(
+                condition=models.Q(state="closed", pair_key=None)
+                | (~models.Q(state="closed") & models.Q(pair_key__isnull=False)),
+                name="connections_pair_key_while_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"connection {self.pk}"

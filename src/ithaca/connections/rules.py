@@ -1,0 +1,13 @@
+"""Predicates about connections. Their twin for lists is `Connection.objects.visible_to`."""
+
+from typing import Any
+
+import rules
+
+from ithaca.connections.models import Member
+from ithaca.people.models import Person
+
+
+@rules.predicate
+def is_pair_member(person: Person, connection: Any) -> bool:
+    return Member.objects.filter(connection=connection, participation__person=person).exists()

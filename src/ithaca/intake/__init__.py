@@ -1,0 +1,1 @@
+"""People and wishes that come in by spreadsheet: upload, mapping, preview, import."""

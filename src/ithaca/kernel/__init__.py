@@ -1,0 +1,1 @@
+"""What every package may use: states, refusals, time, secrets, named places for links, data classes."""

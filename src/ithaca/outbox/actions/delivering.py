@@ -1,0 +1,108 @@
+"""Handing mails over to the mail server, one commit for each.
+
+A crash between the server's yes and our commit leaves a doubt that no code removes. What must arrive
+is sent again with the same Message-ID; what is nice to have is marked as uncertain and left.
+"""
+
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+
+from ithaca.audit.actions.moving import claim
+from ithaca.kernel import clock, links
+from ithaca.kernel.jobs import job
+from ithaca.outbox.actions.rendering import render
+from ithaca.outbox.declaring import Urgency, declared
+from ithaca.outbox.models import Message
+from ithaca.outbox.states import MessageState
+
+LEASE = timedelta(minutes=2)
+MOST_TRIES = 8
+
+
+def deliver_due(*, limit: int = 200) -> int:
+    """Send what is due; returns how many left. Any number of workers may do this at once."""
+    release_stuck()
+    sent = 0
+    for message in Message.objects.due().select_related("person").order_by("next_try_at", "id")[:limit]:
+        sent += deliver(message)
+    return sent
+
+
+def deliver(message: Message) -> bool:
+    """Send one mail if it is still ours to send. True when the mail server took it."""
+    if message.person is None or not message.person.is_active or not message.person.email:
+        claim(message, MessageState.DROPPED)
+        return False
+    if not claim(message, MessageState.SENDING, lease_until=clock.now() + LEASE, tries=message.tries + 1):
+        return False
+    try:
+        _hand_over(message)
+    except (SMTPException, OSError) as problem:
+        _try_later(message, str(problem))
+        return False
+    _mark_sent(message)
+    return True
+
+
+def release_stuck() -> None:
+    """Take back mails whose worker died while handing them over."""
+    for message in Message.objects.stuck():
+        if declared(message.email).urgency is Urgency.MUST_ARRIVE:
+            claim(message, MessageState.QUEUED, uncertain=True, next_try_at=clock.now())
+        else:
+            claim(message, MessageState.FAILED, uncertain=True)
+
+
+def deliver_due_now() -> None:
+    while deliver_due():
+        pass
+
+
+@job
+def deliver_due_job() -> None:
+    deliver_due_now()
+
+
+def _hand_over(message: Message) -> None:
+    email = declared(message.email)
+    assert message.person is not None
+    with translation.override(message.person.language or settings.LANGUAGE_CODE):
+        link = _link(message)
+        mail = render(
+            email, context=email.context(**message.context), link=link, person_name=message.person.name
+        )
+    letter = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[message.person.email or ""], headers={"Message-ID": message.message_id}
+    )
+    letter.attach_alternative(mail.html, "text/html")
+    Message.objects.filter(pk=message.pk).update(transmissions=F("transmissions") + 1)
+    letter.send()
+
+
+def _link(message: Message) -> str:
+    if not message.place:
+        return ""
+    path = links.path_to(message.place, **message.place_ids)
+    return links.personal(message.person_id or 0, message.place, path)
+
+
+def _mark_sent(message: Message) -> None:
+    stamps = {"sent_at": clock.now(), "address": message.person.email if message.person else "", "error": ""}
+    if declared(message.email).secret:
+        stamps["context"] = {}
+    with transaction.atomic():
+        claim(message, MessageState.SENT, **stamps)
+
+
+def _try_later(message: Message, problem: str) -> None:
+    if message.tries >= MOST_TRIES:
+        claim(message, MessageState.FAILED, error=problem[:300])
+        return
+    wait = timedelta(minutes=min(2**message.tries, 24 * 60))
+    claim(message, MessageState.QUEUED, error=problem[:300], next_try_at=clock.now() + wait)

@@ -1,0 +1,57 @@
+"""Putting a mail into the outbox, in the transaction of what it tells of."""
+
+from dataclasses import asdict, dataclass, field
+from email.utils import make_msgid
+from typing import Any, Protocol
+
+from django.conf import settings
+
+from ithaca.kernel.jobs import enqueue
+from ithaca.outbox.actions.delivering import deliver_due_job
+from ithaca.outbox.declaring import Email
+from ithaca.outbox.models import Message
+
+
+class Recipient(Protocol):
+    pk: int
+    email: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One mail to one person: what, to whom, with which words, where its link leads, for which event."""
+
+    email: Email
+    to: Recipient
+    context: Any
+    once: str
+    place: str = ""
+    place_ids: dict[str, int] = field(default_factory=dict)
+    program_id: int | None = None
+
+
+def send(letter: Letter) -> None:
+    """Queue a mail; a second one for the same event is not written. People without an address get none."""
+    send_all([letter])
+
+
+def send_all(letters: list[Letter]) -> None:
+    """Queue many mails in one statement."""
+    rows = [_row(letter) for letter in letters if letter.to.email]
+    Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    enqueue(deliver_due_job)
+
+
+def _row(letter: Letter) -> Message:
+    if not isinstance(letter.context, letter.email.context):
+        raise TypeError(f"{letter.email.key} wants a {letter.email.context.__name__}")
+    return Message(
+        once=letter.once,
+        email=letter.email.key,
+        person_id=letter.to.pk,
+        program_id=letter.program_id,
+        place=letter.place,
+        place_ids=letter.place_ids,
+        context=asdict(letter.context),
+        message_id=make_msgid(domain=settings.MAIL_DOMAIN),
+    )

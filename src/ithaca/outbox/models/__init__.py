@@ -1,0 +1,1 @@
+from ithaca.outbox.models.message import Message as Message

@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+
+from ithaca.kernel import clock
+from ithaca.kernel.privacy import DataClass, Personal
+from ithaca.kernel.states import legal_states
+from ithaca.outbox.states import MESSAGE_MOVES, MessageState
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self) -> "MessageQuerySet":
+        return self.filter(state=MessageState.QUEUED, next_try_at__lte=clock.now())
+
+    def stuck(self) -> "MessageQuerySet":
+        """Being handed over by a worker whose lease has run out."""
+        return self.filter(state=MessageState.SENDING, lease_until__lt=clock.now())
+
+    def in_program(self, program_id: int) -> "MessageQuerySet":
+        return self.filter(program_id=program_id)
+
+
+class Message(models.Model):
+    """One mail to one person. `once` names the event it tells of: a second row cannot exist."""
+
+    MOVES = MESSAGE_MOVES
+    PERSONAL: Personal = {"address": DataClass.INTERNAL, "context": DataClass.PRIVATE, "error": DataClass.INTERNAL}
+
+    once = models.CharField(max_length=120, unique=True)
+    email = models.CharField(max_length=60)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="messages")
+    address = models.EmailField(max_length=254, blank=True)
+    program_id = models.BigIntegerField(null=True, db_index=True)
+    place = models.CharField(max_length=40, blank=True)
+    place_ids = models.JSONField(default=dict)
+    context = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=MessageState.choices, default=MessageState.QUEUED)
+    message_id = models.CharField(max_length=120, unique=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    transmissions = models.PositiveSmallIntegerField(default=0)
+    uncertain = models.BooleanField(default=False)
+    next_try_at = models.DateTimeField(default=clock.now)
+    lease_until = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [legal_states("state", MessageState, name="outbox_message_state")]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="outbox_message_due")]
+
+    def __str__(self) -> str:
+        return self.once

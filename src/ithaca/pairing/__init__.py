@@ -1,0 +1,1 @@
+"""The human process around the engine: wishes, rule sets, match runs, proposals, publication, answers."""

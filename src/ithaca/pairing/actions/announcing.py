@@ -1,0 +1,96 @@
+"""The letters that the matching process writes."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ithaca.outbox.actions.sending import Letter
+from ithaca.pairing.emails import (
+    MATCH_AGREED,
+    MATCH_ENDED,
+    MATCH_SUGGESTED,
+    RUN_FINISHED,
+    MatchAgreed,
+    MatchEnded,
+    MatchSuggested,
+    RunFinished,
+)
+from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.wording import headline, reasons_for
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation
+
+
+def suggestion_letters(proposals: list[Proposal]) -> list[Letter]:
+    return [_suggestion(proposal, side) for proposal in proposals for side in ("mentee", "mentor")]
+
+
+def agreed_letters(proposal: Proposal) -> list[Letter]:
+    return [
+        Letter(
+            email=MATCH_AGREED,
+            to=own.person,
+            context=MatchAgreed(proposal.program.name, other.person.name, side),
+            once=f"proposal:{proposal.pk}:agreed:{side}",
+            place="home",
+            program_id=proposal.program_id,
+        )
+        for side, own, other in _sides(proposal)
+    ]
+
+
+def ended_letters(proposal: Proposal, *, by: Person | None) -> list[Letter]:
+    """To everybody concerned but the one who ended it."""
+    return [
+        Letter(
+            email=MATCH_ENDED,
+            to=own.person,
+            context=MatchEnded(proposal.program.name, other.person.name),
+            once=f"proposal:{proposal.pk}:ended:{side}",
+            place="home",
+            program_id=proposal.program_id,
+        )
+        for side, own, other in _sides(proposal)
+        if by is None or own.person_id != by.pk
+    ]
+
+
+def run_finished_letter(run: MatchRun) -> Letter:
+    return Letter(
+        email=RUN_FINISHED,
+        to=run.requested_by,
+        context=RunFinished(
+            run.program.name, run.name, run.result.get("matched", 0), run.result.get("wanted", 0)
+        ),
+        once=f"run:{run.pk}:finished",
+        place="run",
+        place_ids={"program": run.program_id, "run": run.pk},
+        program_id=run.program_id,
+    )
+
+
+def _suggestion(proposal: Proposal, side: str) -> Letter:
+    own, other = (proposal.mentee, proposal.mentor) if side == "mentee" else (proposal.mentor, proposal.mentee)
+    assert proposal.answer_by is not None
+    return Letter(
+        email=MATCH_SUGGESTED,
+        to=own.person,
+        context=MatchSuggested(
+            program=proposal.program.name,
+            role=side,
+            partner=other.person.name,
+            partner_headline=headline(other.profile),
+            reasons=[reason.text for reason in reasons_for(proposal, side)],
+            answer_by=date_format(timezone.localdate(proposal.answer_by), "l j F"),
+        ),
+        once=f"proposal:{proposal.pk}:published:{side}",
+        place="proposal",
+        place_ids={"proposal": proposal.pk},
+        program_id=proposal.program_id,
+    )
+
+
+def _sides(proposal: Proposal) -> list[tuple[str, Participation, Participation]]:
+    return [
+        ("mentee", proposal.mentee, proposal.mentor),
+        ("mentor", proposal.mentor, proposal.mentee),
+    ]

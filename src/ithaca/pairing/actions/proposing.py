@@ -1,0 +1,38 @@
+"""Suggesting one pair by hand, without a run."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.kernel.errors import Refused
+from ithaca.outbox.actions.sending import send_all
+from ithaca.pairing.actions.announcing import suggestion_letters
+from ithaca.pairing.actions.publishing import hold_and_show
+from ithaca.pairing.engine import pair_account
+from ithaca.pairing.models import Proposal
+from ithaca.people.models import Person
+from ithaca.programs.actions.running import start_program
+from ithaca.programs.models import Participation
+from ithaca.programs.states import PUBLISHES_MATCHES
+
+
+def propose_by_hand(mentee: Participation, mentor: Participation, *, by: Person) -> Proposal:
+    """Hold both places, show the proposal to the two and tell them. Hard rules are shown before, not enforced:
+    a person decides here, and says so."""
+    program = mentee.program
+    if mentee.person_id == mentor.person_id:
+        raise Refused("pair.own_mentor", _("Nobody can be their own mentor."))
+    if program.state not in PUBLISHES_MATCHES:
+        raise Refused("publication.program_state", _("Open the program first, then suggest matches."))
+    account = pair_account(program, mentee, mentor)
+    try:
+        with transaction.atomic():
+            proposal = Proposal.objects.create(
+                program=program, mentee=mentee, mentor=mentor, kind="swap",
+                score=account.score, points=account.points, facts=account.facts,
+            )  # fmt: skip
+            hold_and_show(proposal, by=by)
+            send_all(suggestion_letters([proposal]))
+            start_program(program, by=by)
+    except IntegrityError as twice:
+        raise Refused("proposal.already", _("This pair has a match to answer already.")) from twice
+    return proposal

@@ -1,0 +1,97 @@
+"""Publishing a run: a person decides, one transaction does it, everybody is told once."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.moving import move
+from ithaca.audit.actions.recording import record
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.jobs import enqueue, job
+from ithaca.outbox.actions.sending import send_all
+from ithaca.pairing.actions.announcing import suggestion_letters
+from ithaca.pairing.models import MatchRun, Proposal, Publication
+from ithaca.pairing.states import ProposalState, PublicationState, RunState
+from ithaca.people.models import Person
+from ithaca.programs.actions.places import hold_place
+from ithaca.programs.actions.running import start_program
+from ithaca.programs.models import Program
+from ithaca.programs.states import MATCHABLE, PUBLISHES_MATCHES
+
+
+def request_publication(run: MatchRun, *, by: Person) -> Publication:
+    """Publish a run. The worker does it; asking twice gives the same publication."""
+    if run.state != RunState.DONE:
+        raise Refused("publication.run_not_done", _("This run is not finished, so it cannot be published."))
+    if run.program.state not in PUBLISHES_MATCHES:
+        raise Refused("publication.program_state", _("Open the program first, then publish its matches."))
+    try:
+        with transaction.atomic():
+            publication = Publication.objects.create(program=run.program, run=run, by=by)
+            record("publication.requested", publication, by=by, run=run.number)
+            enqueue(publish_job, publication.pk)
+    except IntegrityError as twice:
+        raise Refused("publication.already", _("This run is published already.")) from twice
+    return publication
+
+
+def publish(publication: Publication) -> None:
+    """Do a publication: all of it or nothing.
+
+    Pairs whose people lost their place or left since the run are kept back and counted, because the
+    others must not wait for them.
+    """
+    with transaction.atomic():
+        Program.objects.select_for_update().get(pk=publication.program_id)
+        drafts = Proposal.objects.drafts_of(publication.run).select_related(
+            "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
+        )
+        released = [proposal for proposal in drafts.order_by("id") if release(proposal, by=publication.by)]
+        send_all(suggestion_letters(released))
+        kept_back = Proposal.objects.drafts_of(publication.run).count()
+        start_program(publication.program, by=publication.by)
+        move(
+            publication, PublicationState.DONE, by=publication.by,
+            done_at=clock.now(), pairs=len(released), kept_back=kept_back,
+        )  # fmt: skip
+
+
+def release(proposal: Proposal, *, by: Person) -> bool:
+    """Hold both places and show the proposal to its two people. False when a place is gone."""
+    try:
+        hold_and_show(proposal, by=by)
+    except (Refused, IntegrityError):
+        return False
+    return True
+
+
+def hold_and_show(proposal: Proposal, *, by: Person) -> None:
+    """The same, with the reason when it is refused; then nothing is held."""
+    if not _both_are_in(proposal):
+        raise Refused("proposal.not_in", _("One of the two does not take part any more."))
+    with transaction.atomic():
+        hold_place(proposal.mentor, holder=holder_of(proposal))
+        hold_place(proposal.mentee, holder=holder_of(proposal))
+        answer_by = clock.ahead(days=proposal.program.answer_days)
+        move(proposal, ProposalState.PUBLISHED, by=by, published_at=clock.now(), answer_by=answer_by)
+
+
+def holder_of(proposal: Proposal) -> str:
+    return f"proposal:{proposal.pk}"
+
+
+def publish_waiting() -> None:
+    """The sweep: publications whose worker died before it finished."""
+    for publication in Publication.objects.waiting().select_related("program", "run", "by"):
+        publish(publication)
+
+
+@job
+def publish_job(publication_id: int) -> None:
+    for publication in Publication.objects.waiting().select_related("program", "run", "by").filter(pk=publication_id):
+        publish(publication)
+
+
+def _both_are_in(proposal: Proposal) -> bool:
+    both = (proposal.mentee, proposal.mentor)
+    return all(one.state in MATCHABLE and one.person.is_active for one in both)

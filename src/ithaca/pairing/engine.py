@@ -1,0 +1,1 @@
+"""The one door to the engine: rows become arrays, arrays become rows."""

@@ -1,0 +1,56 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.kernel import clock
+from ithaca.kernel.privacy import DataClass, Personal
+from ithaca.kernel.states import legal_states
+from ithaca.pairing.models.run import MatchRun
+from ithaca.pairing.states import QUESTION_MOVES, QuestionState
+from ithaca.programs.models import Participation, Program
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def waiting(self) -> "QuestionQuerySet":
+        return self.filter(state=QuestionState.REQUESTED)
+
+    def visible_to(self, person: models.Model) -> "QuestionQuerySet":
+        return self.filter(program__coordinations__person=person)
+
+
+class Question(models.Model):
+    """Something that the worker works out and keeps: what the rules do, why not this pair, what would help.
+
+    `key` names the input that the answer belongs to (rule set and people, or run and pair), so an
+    answer is found again as long as nothing changed.
+    """
+
+    class Kind(models.TextChoices):
+        RULE_EFFECTS = "rule_effects", _("What the rules do")
+        WHY_NOT = "why_not", _("Why not this mentor")
+        WHAT_HELPS = "what_helps", _("What would help the unmatched")
+        RECOMMENDATIONS = "recommended", _("Recommended mentors")
+
+    MOVES = QUESTION_MOVES
+    PERSONAL: Personal = {"answer": DataClass.INTERNAL}
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="questions")
+    run = models.ForeignKey(MatchRun, models.CASCADE, null=True, related_name="questions")
+    mentee = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
+    mentor = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    key = models.CharField(max_length=160, unique=True)
+    state = models.CharField(
+        max_length=9, choices=QuestionState.choices, default=QuestionState.REQUESTED
+    )
+    answer = models.JSONField(default=dict)
+    problem = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField(default=clock.now)
+    answered_at = models.DateTimeField(null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [legal_states("state", QuestionState, name="pairing_question_state")]
+
+    def __str__(self) -> str:
+        return self.key

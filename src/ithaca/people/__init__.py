@@ -1,0 +1,1 @@
+"""People and their accounts: one human, one account, in one organization; the links that let them in."""

@@ -1,0 +1,36 @@
+"""Links that let one person in, once."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.secrets import hash_token, new_token
+from ithaca.people.models import SignInLink
+
+LIFETIME = timedelta(days=14)
+
+
+def mint_link(person_id: int, *, place: str = "", path: str = "/") -> str:
+    """Make a link's token. It exists only in what this returns: the database keeps a hash."""
+    token = new_token()
+    SignInLink.objects.create(
+        person_id=person_id,
+        token_hash=hash_token(token),
+        place=place,
+        path=path,
+        expires_at=clock.now() + LIFETIME,
+    )
+    return token
+
+
+def find_link(token: str) -> SignInLink | None:
+    """The link, if it can still be used. Looking does not use it."""
+    return SignInLink.objects.usable().select_related("person").filter(token_hash=hash_token(token)).first()
+
+
+def use_link(link: SignInLink) -> None:
+    """Use up a link; the second of two at once is refused."""
+    if SignInLink.objects.usable().filter(pk=link.pk).update(used_at=clock.now()) != 1:
+        raise Refused("link.used", _("This link was used before. Ask for a new one to sign in."))

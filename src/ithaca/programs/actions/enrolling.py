@@ -1,0 +1,52 @@
+"""Giving people a place in a program."""
+
+from django.db import transaction
+
+from ithaca.audit.actions.moving import move
+from ithaca.audit.actions.recording import record
+from ithaca.people.models import Person
+from ithaca.programs.actions.places import set_places
+from ithaca.programs.models import Participation, Profile, Program, Role
+from ithaca.programs.states import ParticipationState
+
+
+def enroll(
+    program: Program,
+    person: Person,
+    *,
+    role: Role,
+    places: int = 1,
+    state: ParticipationState = ParticipationState.ACCEPTED,
+    channel: str = Participation.Channel.BY_HAND,
+    by: Person | None,
+) -> Participation:
+    """Give a person a role in a program; who has it already keeps it."""
+    with transaction.atomic():
+        profile, _ = Profile.objects.get_or_create(program=program, person=person)
+        participation, is_new = Participation.objects.get_or_create(
+            program=program,
+            person=person,
+            role=role,
+            defaults={"profile": profile, "state": state, "channel": channel},
+        )
+        if is_new:
+            set_places(participation, places, by=by)
+            record("participation.created", participation, by=by, role=role.value, channel=channel)
+    return participation
+
+
+def accept(participation: Participation, *, by: Person) -> None:
+    """Take an applicant in; from now on they are part of the next match run."""
+    move(participation, ParticipationState.ACCEPTED, by=by)
+
+
+def put_on_waiting_list(participation: Participation, *, by: Person) -> None:
+    move(participation, ParticipationState.WAITLISTED, by=by)
+
+
+def decline(participation: Participation, *, by: Person, reason: str = "") -> None:
+    move(participation, ParticipationState.DECLINED, by=by, reason=reason)
+
+
+def withdraw(participation: Participation, *, by: Person) -> None:
+    move(participation, ParticipationState.WITHDRAWN, by=by)

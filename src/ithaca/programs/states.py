@@ -1,0 +1,56 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.kernel.states import moves
+
+
+class ProgramState(models.TextChoices):
+    DRAFT = "draft", _("In preparation")
+    OPEN = "open", _("Open")
+    RUNNING = "running", _("Running")
+    CLOSED = "closed", _("Closed")
+
+
+P = ProgramState
+PROGRAM_MOVES = moves({
+    P.DRAFT: {P.OPEN},  # people can be gathered from now on
+    P.OPEN: {P.RUNNING, P.DRAFT, P.CLOSED},  # the first published matches start it
+    P.RUNNING: {P.CLOSED},
+    P.CLOSED: set(),
+})  # fmt: skip
+
+# What a state allows, beside the moves out of it.
+GATHERS_PEOPLE = frozenset({P.DRAFT, P.OPEN, P.RUNNING})
+TAKES_SIGN_UPS = frozenset({P.OPEN, P.RUNNING})
+PUBLISHES_MATCHES = frozenset({P.OPEN, P.RUNNING})
+
+
+class ParticipationState(models.TextChoices):
+    INVITED = "invited", _("Invited")
+    APPLIED = "applied", _("Applied")
+    ACCEPTED = "accepted", _("Accepted")
+    WAITLISTED = "waitlisted", _("On the waiting list")
+    READY = "ready", _("Ready")
+    MATCHED = "matched", _("Matched")
+    COMPLETED = "completed", _("Completed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECLINED = "declined", _("Not taken")
+
+
+S = ParticipationState
+PARTICIPATION_MOVES = moves({
+    S.INVITED: {S.ACCEPTED, S.WITHDRAWN},
+    S.APPLIED: {S.ACCEPTED, S.WAITLISTED, S.DECLINED, S.WITHDRAWN},
+    S.ACCEPTED: {S.READY, S.WAITLISTED, S.MATCHED, S.WITHDRAWN},
+    S.WAITLISTED: {S.ACCEPTED, S.DECLINED, S.WITHDRAWN},
+    S.READY: {S.MATCHED, S.WAITLISTED, S.WITHDRAWN},
+    S.MATCHED: {S.READY, S.COMPLETED, S.WITHDRAWN},  # ready again: the last connection ended early
+    S.COMPLETED: set(),
+    S.WITHDRAWN: {S.APPLIED, S.ACCEPTED},
+    S.DECLINED: {S.APPLIED},
+})  # fmt: skip
+
+# Who may be part of a match run.
+MATCHABLE = frozenset({S.ACCEPTED, S.READY, S.MATCHED})
+# Who is part of the program now.
+TAKING_PART = frozenset({S.INVITED, S.APPLIED, S.ACCEPTED, S.WAITLISTED, S.READY, S.MATCHED})

@@ -1,0 +1,1 @@
+"""The pages, by audience: everybody, participants, coordinators, line managers, the operator."""

@@ -1,0 +1,1 @@
+"""Pages for coordinators, each inside one program."""

@@ -1,0 +1,36 @@
+"""Where the named places are that mails point to."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from ithaca.kernel import links
+from ithaca.people.actions.links import mint_link
+
+PLACES: dict[str, str] = {
+    "home": "home",
+    "proposal": "proposal",
+    "profile": "profile",
+    "choices": "choices",
+    "program": "program_home",
+    "people": "people",
+    "matching": "matching",
+    "run": "run",
+    "manager": "manager",
+    "operator": "site",
+}
+
+
+def register_all() -> None:
+    for place, url_name in PLACES.items():
+        links.register(place, _path(url_name))
+    links.register_personal(personal_path)
+
+
+def personal_path(person_id: int, place: str, path: str) -> str:
+    """A path that lets one person in, once, and leads them to `path`."""
+    return reverse("personal_link", kwargs={"token": mint_link(person_id, place=place, path=path)})
+
+
+def _path(url_name: str) -> Callable[..., str]:
+    return lambda **ids: reverse(url_name, kwargs=ids)

@@ -1,0 +1,1 @@
+"""Pages for everybody: sign-in, sign-up, personal links, health."""

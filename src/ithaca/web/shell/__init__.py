@@ -1,0 +1,1 @@
+"""What all pages share: doors, rendering, navigation, forms, charts."""

@@ -1,0 +1,56 @@
+"""What happens around every request."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from ithaca.kernel import clock
+from ithaca.people.actions.presence import note_presence
+from ithaca.people.queries import organization
+
+Next = Callable[[HttpRequest], HttpResponse]
+PRESENCE_EVERY = timedelta(minutes=10)
+
+
+class PrivatePages:
+    """Pages behind sign-in, and pages that a personal link opens, are never stored by a browser or proxy."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class OrganizationOfTheSite:
+    """Dates and times are shown in the organization's zone."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.organization = organization()  # type: ignore[attr-defined]
+        with timezone.override(ZoneInfo(request.organization.time_zone)):  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+
+class LastSeen:
+    """When somebody was here last, at most every ten minutes."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if person.is_authenticated and (
+            person.last_seen_at is None or clock.now() - person.last_seen_at > PRESENCE_EVERY
+        ):
+            note_presence(person.pk)
+        return self.get_response(request)
