@@ -1,0 +1,122 @@
+"""Match runs: asked for by a person, done by the worker, repeatable bit for bit."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.moving import claim, move
+from ithaca.audit.actions.recording import record
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.jobs import enqueue, job
+from ithaca.outbox.actions.sending import send
+from ithaca.pairing import engine
+from ithaca.pairing.actions.announcing import run_finished_letter
+from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.queries.pool import pool_of
+from ithaca.pairing.queries.rule_sets import rules_of
+from ithaca.pairing.states import RunState
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+LEASE = timedelta(minutes=5)
+
+
+class Stopped(Exception):
+    """The run was cancelled while it was being worked out."""
+
+
+def request_run(
+    program: Program,
+    *,
+    by: Person,
+    name: str = "",
+    objective: MatchRun.Objective = MatchRun.Objective.PEOPLE_FIRST,
+    fairness: MatchRun.Fairness = MatchRun.Fairness.BOTTLENECK,
+    seed: int = 0,
+) -> MatchRun:
+    """Ask for a run with the program's rules as they are now."""
+    rules = rules_of(program)
+    if program.runs.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).exists():
+        raise Refused("run.busy", _("A run is being worked out. Wait for it, or stop it first."))
+    with transaction.atomic():
+        Program.objects.select_for_update().get(pk=program.pk)
+        number = (program.runs.aggregate(last=Max("number"))["last"] or 0) + 1
+        run = MatchRun.objects.create(
+            program=program, number=number, name=name or rules.name, requested_by=by,
+            objective=objective, fairness=fairness, seed=seed,
+            rules_toml=rules.toml, rules_sha256=engine.rules_sha256(rules.toml),
+        )  # fmt: skip
+        record("run.requested", run, by=by)
+        enqueue(execute_run_job, run.pk)
+    return run
+
+
+def cancel_run(run: MatchRun, *, by: Person) -> None:
+    """Stop a run. What it has worked out so far is thrown away; nobody was told anything."""
+    run.refresh_from_db(fields=["state"])
+    move(run, RunState.CANCELLED, by=by, finished_at=clock.now())
+
+
+def execute_run(run: MatchRun) -> None:
+    """Work a run out and keep its pairs as drafts. A second worker leaves at once."""
+    if not claim(run, RunState.RUNNING, started_at=clock.now(), lease_until=clock.now() + LEASE, progress=1):
+        return
+    try:
+        _step(run, 5, "gather")
+        pool = pool_of(run.program)
+        packed = engine.pack(pool)
+        MatchRun.objects.filter(pk=run.pk).update(input=packed.content, input_sha256=packed.sha256)
+        outcome = engine.match(
+            pool, rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness, seed=run.seed,
+            on_step=lambda progress, step: _step(run, progress, step),
+        )  # fmt: skip
+        _keep(run, outcome)
+    except Stopped:
+        return
+    except engine.NotPossible as problem:
+        move(run, RunState.FAILED, by=None, finished_at=clock.now(), problem=str(problem)[:300])
+
+
+def release_stuck_runs() -> None:
+    """The sweep: runs whose worker died, and runs whose job was lost."""
+    for run in MatchRun.objects.stuck():
+        claim(run, RunState.REQUESTED, progress=0, lease_until=None)
+    for run in MatchRun.objects.waiting().select_related("program", "requested_by"):
+        execute_run(run)
+
+
+@job
+def execute_run_job(run_id: int) -> None:
+    for run in MatchRun.objects.waiting().select_related("program", "requested_by").filter(pk=run_id):
+        execute_run(run)
+
+
+def _step(run: MatchRun, progress: int, step: str) -> None:
+    """Tell how far it is and renew the lease; a run that is no longer running stops here."""
+    mine = MatchRun.objects.filter(pk=run.pk, state=RunState.RUNNING)
+    if mine.update(progress=progress, step=step, lease_until=clock.now() + LEASE) != 1:
+        raise Stopped
+
+
+def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
+    with transaction.atomic():
+        Proposal.objects.filter(run=run).delete()
+        Proposal.objects.bulk_create(
+            [
+                Proposal(
+                    program=run.program, run=run, mentee_id=pair.mentee, mentor_id=pair.mentor,
+                    score=pair.score, points=pair.points, facts=pair.facts,
+                    choice_rank=pair.choice_rank, hold=pair.hold, kind=pair.kind,
+                )  # fmt: skip
+                for pair in outcome.pairs
+            ],
+            batch_size=500,
+        )
+        move(
+            run, RunState.DONE, by=None, finished_at=clock.now(), progress=100, step="done",
+            result=outcome.result, prices=outcome.prices, engine_version=engine.version(),
+        )  # fmt: skip
+        send(run_finished_letter(run))

@@ -1,0 +1,148 @@
+"""Everything that a match run of a program needs to know, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from ithaca.connections.models import Connection
+from ithaca.pairing.models import PairDecision, Proposal, Wish
+from ithaca.pairing.states import ProposalState
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Place, Profile, Program, Role
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The people of a program as the engine's columns, keyed by profile, and what was said about pairs.
+
+    `participations` leads from (role, person id) back to the rows.
+    """
+
+    people: tuple[dict[str, str], ...]
+    preferences: tuple[dict[str, str], ...]
+    locked: tuple[Pair, ...]
+    forbidden: tuple[Pair, ...]
+    earlier_pairs: tuple[Pair, ...]
+    participations: dict[Pair, int] = field(compare=False, hash=False)
+
+
+def pool_of(program: Program) -> Pool:
+    """The pool of a program. 8 queries."""
+    rows = list(
+        Participation.objects.in_program(program)
+        .matchable()
+        .select_related("person", "profile")
+        .order_by("profile_id", "role")
+    )
+    free = _free_places(program)
+    ids = {row.pk: str(row.profile_id) for row in rows}
+    managers = dict(Person.objects.exclude(manager=None).values_list("pk", "manager_id"))
+    by_profile: dict[int, list[Participation]] = defaultdict(list)
+    for row in rows:
+        by_profile[row.profile_id].append(row)
+    profile_of = {row.person_id: str(row.profile_id) for row in rows}
+    return Pool(
+        people=tuple(_columns(both, free, managers, profile_of) for both in by_profile.values()),
+        preferences=_preferences(program, ids),
+        locked=_decided(program, ids, PairDecision.Kind.LOCK, PairDecision.Kind.SWAP),
+        forbidden=_decided(program, ids, PairDecision.Kind.FORBID) + _declined(program, ids),
+        earlier_pairs=_earlier(program, ids),
+        participations={(row.role, ids[row.pk]): row.pk for row in rows},
+    )
+
+
+def _columns(
+    rows: list[Participation], free: dict[int, int], managers: dict[int, int], profile_of: dict[int, str]
+) -> dict[str, str]:
+    profile, person = rows[0].profile, rows[0].person
+    places = {row.role: free.get(row.pk, 0) for row in rows}
+    return {
+        "participant_id": str(profile.pk),
+        "role": "both" if len(rows) > 1 else rows[0].role,
+        "capacity": str(places.get(Role.MENTOR, 0)),
+        "demand": str(places.get(Role.MENTEE, 0)),
+        "priority": str(max(row.priority for row in rows)),
+        "manager_chain": ";".join(_chain(person.pk, managers, profile_of)),
+        **_facts(profile),
+    }
+
+
+def _facts(profile: Profile) -> dict[str, str]:
+    listed = ("languages", "skills_offered", "skills_wanted", "goals")
+    plain = ("time_zone", "country", "job_function", "industry", "org_size", "work_mode", "team", "place")
+    years = profile.years_experience
+    return {
+        **{name: ";".join(getattr(profile, name)) for name in listed},
+        **{name: getattr(profile, name) for name in plain},
+        "job_titles": profile.job_title,
+        "years_experience": "" if years is None else f"{years.normalize():f}",
+        "meeting_rhythm": profile.rhythm,
+        "meeting_minutes": str(profile.minutes or ""),
+        "same_language_required": "yes" if profile.same_language_required else "no",
+        "same_function": profile.same_function,
+    }
+
+
+def _chain(person_id: int, managers: dict[int, int], profile_of: dict[int, str]) -> list[str]:
+    """Those above somebody, nearest first, through people who do not take part. A cycle ends it."""
+    chain, seen, above = [], {person_id}, managers.get(person_id)
+    while above is not None and above not in seen:
+        chain.append(profile_of.get(above, f"outside-{above}"))
+        seen.add(above)
+        above = managers.get(above)
+    return chain
+
+
+def _free_places(program: Program) -> dict[int, int]:
+    counts: dict[int, int] = defaultdict(int)
+    free = Place.objects.free().filter(participation__program=program)
+    for participation_id in free.values_list("participation_id", flat=True):
+        counts[participation_id] += 1
+    return counts
+
+
+def _preferences(program: Program, ids: dict[int, str]) -> tuple[dict[str, str], ...]:
+    wishes = Wish.objects.in_program(program).select_related("owner").order_by("owner_id", "kind", "rank", "id")
+    return tuple(
+        {
+            "participant_id": ids[wish.owner_id],
+            "kind": _kind(wish),
+            "rank": str(wish.rank or ""),
+            "other_id": ids[wish.other_id],
+        }
+        for wish in wishes
+        if wish.owner_id in ids and wish.other_id in ids
+    )
+
+
+def _kind(wish: Wish) -> str:
+    if wish.kind == Wish.Kind.EXCLUDES:
+        return "excludes"
+    return "prefers mentor" if wish.owner.role == Role.MENTEE else "prefers mentee"
+
+
+def _decided(program: Program, ids: dict[int, str], *kinds: PairDecision.Kind) -> tuple[Pair, ...]:
+    decisions = PairDecision.objects.in_program(program).standing().filter(kind__in=kinds)
+    return _known(decisions.order_by("id").values_list("mentee_id", "mentor_id"), ids)
+
+
+def _declined(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
+    """Who has said no to somebody is not asked again."""
+    declined = Proposal.objects.in_program(program).filter(state=ProposalState.DECLINED)
+    return _known(declined.order_by("id").values_list("mentee_id", "mentor_id"), ids)
+
+
+def _earlier(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
+    pairs: dict[int, dict[str, int]] = defaultdict(dict)
+    members = Connection.objects.in_program(program).values_list(
+        "id", "members__participation__role", "members__participation_id"
+    )
+    for connection, role, participation in members:
+        pairs[connection][role] = participation
+    return _known([(pair[Role.MENTEE], pair[Role.MENTOR]) for pair in pairs.values() if len(pair) > 1], ids)
+
+
+def _known(pairs: Any, ids: dict[int, str]) -> tuple[Pair, ...]:
+    return tuple((ids[mentee], ids[mentor]) for mentee, mentor in pairs if mentee in ids and mentor in ids)
