@@ -14,7 +14,7 @@ from ithaca.kernel.jobs import enqueue, job
 from ithaca.outbox.actions.sending import send
 from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import run_finished_letter
-from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.models import MatchRun, Proposal, Unmatched
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import RunState
@@ -109,9 +109,20 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
                 Proposal(
                     program=run.program, run=run, mentee_id=pair.mentee, mentor_id=pair.mentor,
                     score=pair.score, points=pair.points, facts=pair.facts,
-                    choice_rank=pair.choice_rank, hold=pair.hold, kind=pair.kind,
+                    choice_rank=pair.choice_rank, hold=pair.hold, kind=pair.kind, next_best=pair.next_best,
                 )  # fmt: skip
                 for pair in outcome.pairs
+            ],
+            batch_size=500,
+        )
+        Unmatched.objects.filter(run=run).delete()
+        Unmatched.objects.bulk_create(
+            [
+                Unmatched(
+                    run=run, participation_id=one.participation, kind=one.kind,
+                    mentors=one.mentors, rules=one.rules, helps=one.helps,
+                )  # fmt: skip
+                for one in outcome.unmatched
             ],
             batch_size=500,
         )

@@ -68,6 +68,7 @@ class Proposal(models.Model):
     facts = models.JSONField(default=dict)
     choice_rank = models.PositiveSmallIntegerField(null=True)
     hold = models.IntegerField(null=True)
+    next_best = models.JSONField(default=list)  # [{"mentor": participation, "score": n}], best first
     kind = models.CharField(max_length=6, blank=True)  # lock or swap, when a decision made this pair
     mentee_answer = models.CharField(max_length=3, choices=Answer.choices, default=Answer.NONE, blank=True)
     mentor_answer = models.CharField(max_length=3, choices=Answer.choices, default=Answer.NONE, blank=True)

@@ -27,8 +27,6 @@ class Question(models.Model):
     class Kind(models.TextChoices):
         RULE_EFFECTS = "rule_effects", _("What the rules do")
         WHY_NOT = "why_not", _("Why not this mentor")
-        WHAT_HELPS = "what_helps", _("What would help the unmatched")
-        RECOMMENDATIONS = "recommended", _("Recommended mentors")
 
     MOVES = QUESTION_MOVES
     PERSONAL: Personal = {"answer": DataClass.INTERNAL}
