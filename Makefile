@@ -1,0 +1,48 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo run worker test check fmt prove screenshots bench docs lock install install-dev
+
+PORT ?= 8000
+BIN := .venv/bin
+FIND_PYTHON := sh tools/find-python
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+demo: install ## A program of 300 people in the browser [PORT=8000] [DATA=/folder]
+	@$(BIN)/ithaca demo --port $(PORT) $(if $(DATA),--data "$(DATA)")
+
+run: install ## Web server and worker on your own database [PORT=8000]
+	@ITHACA_DEBUG=yes $(BIN)/ithaca serve --port $(PORT)
+
+worker: install ## The worker alone
+	@ITHACA_DEBUG=yes $(BIN)/ithaca worker
+
+test: ## Everything: format, lint, types, contracts, both databases, browser
+	@python="$$($(FIND_PYTHON))" || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }; "$$python" tools/check.py
+
+check: ## The quick part of test: format, lint, types, contracts, migrations
+	@python="$$($(FIND_PYTHON))" && "$$python" tools/check.py --quick
+
+fmt: install-dev ## Format the code
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+
+prove: install-dev ## The long proofs of what we promise [ID=X40]
+	@$(BIN)/python tools/prove.py $(ID)
+
+screenshots: install-dev ## Pictures of the demo into docs/screenshots
+	@$(BIN)/python tools/screenshots.py
+
+bench: install-dev ## How fast the engine is on this machine
+	@$(BIN)/python tools/bench.py
+
+docs: install-dev ## Write the reference pages that come from the tables
+	@ITHACA_DEBUG=yes $(BIN)/ithaca docs
+
+lock: ## Resolve the dependencies of pyproject.toml again
+	@python="$$($(FIND_PYTHON))" && "$$python" tools/lock.py
+
+install:
+	@python="$$($(FIND_PYTHON))" && "$$python" tools/install.py
+
+install-dev:
+	@python="$$($(FIND_PYTHON))" && "$$python" tools/install.py --dev

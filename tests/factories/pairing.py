@@ -1,0 +1,62 @@
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+from tests.factories import programs as people_in
+from tests.factories.people import PersonFactory
+from tests.factories.programs import ProgramFactory
+
+from ithaca.kernel import clock
+from ithaca.pairing.actions.publishing import release
+from ithaca.pairing.models import MatchRun, Proposal, RuleSet
+from ithaca.pairing.states import RunState
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Program
+
+
+class RuleSetFactory(DjangoModelFactory[RuleSet]):
+    class Meta:
+        model = RuleSet
+
+    program = factory.SubFactory(ProgramFactory)
+    name = "Our rules"
+    toml = ""
+
+
+class MatchRunFactory(DjangoModelFactory[MatchRun]):
+    """A run that is done, with no pairs yet."""
+
+    class Meta:
+        model = MatchRun
+
+    program = factory.SubFactory(ProgramFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    name = "Our rules"
+    state = RunState.DONE
+    rules_toml = ""
+    rules_sha256 = "0" * 64
+    requested_by = factory.SubFactory(PersonFactory)
+    finished_at = factory.LazyFunction(clock.now)
+
+
+def draft(mentee: Participation, mentor: Participation, *, run: MatchRun, **fields: Any) -> Proposal:
+    """A pair that a run suggests and nobody was told of."""
+    return Proposal.objects.create(
+        program=run.program, run=run, mentee=mentee, mentor=mentor, **{"score": 7000, **fields}
+    )
+
+
+def published(mentee: Participation, mentor: Participation, *, by: Person) -> Proposal:
+    """A proposal that its two people know of; both places are held."""
+    run = MatchRunFactory(program=mentee.program, requested_by=by)
+    proposal = draft(mentee, mentor, run=run)
+    assert release(proposal, by=by)
+    return proposal
+
+
+def run_with_pairs(program: Program, pairs: int, *, by: Person) -> MatchRun:
+    """A finished run that suggests this many pairs of new people, with one place each."""
+    run: MatchRun = MatchRunFactory(program=program, requested_by=by)
+    for _ in range(pairs):
+        draft(people_in.mentee(program), people_in.mentor(program), run=run)
+    return run
