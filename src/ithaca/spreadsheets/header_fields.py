@@ -1,0 +1,97 @@
+"""Which field a header speaks of."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from ithaca.spreadsheets.fields import Field
+from ithaca.spreadsheets.header_words import HEADER_WORDS, SECOND_BEST
+
+HUMP = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+EXACT, SECOND, PARTIAL = 1.0, 0.9, 0.5
+THRESHOLD = 0.62
+LONGEST_HEADER = 120
+# "Mentor's e-mail" is about somebody else, "emergency contact" about nobody in the program.
+SOMEBODY_ELSE = re.compile(
+    r"\b(mentors? (e mail|email|name)|mentees? (e mail|email|name)|emergency|notfall\w*|urgence|assistant"
+    r"|secretary|spouse|partner|alternative|secondary|second e mail|privat\w*|personal e mail)\b"
+)
+ABOUT_MANAGER = re.compile(
+    r"\b(managers?|mgr|supervisors?|vorgesetzte[rn]?|fuhrungskraft|superieur|jefe|gestor|responsabile|leidinggevende)\b"
+)
+ABOUT_YEARS = re.compile(r"\b(years|jahre|annees|anos|anni|jaren)\b")
+
+
+class FieldScore(NamedTuple):
+    field: Field
+    score: float
+
+
+class _Phrase(NamedTuple):
+    field: Field
+    score: float
+    is_whole: bool
+
+
+def words_of(header: str) -> str:
+    """The words of a header, small, without accents, punctuation and CamelCase."""
+    parts = HUMP.sub(" ", unicodedata.normalize("NFC", header[:LONGEST_HEADER]))
+    folded = unicodedata.normalize("NFKD", parts.casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return NOT_A_LETTER.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=4096)
+def field_scores(header: str) -> tuple[FieldScore, ...]:
+    """The fields that a header may mean, best first."""
+    words = words_of(header)
+    words = re.sub(r" \d+$", "", words)
+    if not words or SOMEBODY_ELSE.search(words):
+        return ()
+    best: dict[Field, float] = {}
+    for field, score in _matches(words):
+        best[field] = max(score, best.get(field, 0.0))
+    allowed = ((field, score) for field, score in best.items() if _fits(field, words))
+    return tuple(FieldScore(*pair) for pair in sorted(allowed, key=lambda pair: -pair[1]))
+
+
+def is_exact(header: str) -> bool:
+    return any(score >= SECOND for _, score in field_scores(header))
+
+
+def _matches(words: str) -> list[tuple[Field, float]]:
+    tokens = words.split()
+    phrases = _phrases()
+    found: list[tuple[Field, float]] = []
+    for start in range(len(tokens)):
+        for end in range(start + 1, min(len(tokens), start + 6) + 1):
+            part = " ".join(tokens[start:end])
+            for phrase in phrases.get(part, ()):
+                if part == words:
+                    found.append((phrase.field, phrase.score))
+                elif not phrase.is_whole:
+                    coverage = len(part) / len(words)
+                    found.append((phrase.field, (PARTIAL + (SECOND - PARTIAL) * coverage) * phrase.score))
+    return [(field, score) for field, score in found if score >= THRESHOLD]
+
+
+def _fits(field: Field, words: str) -> bool:
+    if ABOUT_YEARS.search(words) and field is not Field.YEARS_EXPERIENCE:
+        return False
+    return field is Field.MANAGER or not ABOUT_MANAGER.search(words)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[_Phrase]]:
+    second_best = {words.strip() for words in SECOND_BEST.split("|")}
+    found: dict[str, list[_Phrase]] = {}
+    for field, text in HEADER_WORDS.items():
+        for position, raw in enumerate(text.split("|")):
+            phrase = raw.strip()
+            words = phrase.removeprefix("=")
+            # The first phrases of a field say it best; the order decides between two exact headers.
+            score = (SECOND if words in second_best else EXACT) - position * 1e-4
+            found.setdefault(words, []).append(_Phrase(field, score, phrase.startswith("=")))
+    return found

@@ -1,0 +1,73 @@
+"""Does text that was decoded as Windows-1252 read as a language that Windows-1252 can write?
+
+Any bytes can be decoded as Windows-1252, so Polish, Czech, Turkish, Cyrillic or Mac files would turn into
+wrong names without an error. Every word with a letter that another encoding would show differently has to
+look like a word of some western language; one word that does not is enough to refuse the file.
+"""
+
+import re
+
+# Letters that stand for themselves in the central European and Turkish encodings as well.
+SHARED = set("áéíóúýäëöüçâîôß")
+ALPHABETS = tuple(
+    set(letters)
+    for letters in (
+        "æøåéêèóòôäöü",  # Danish, Norwegian
+        "åäöéüàšž",  # Swedish, Finnish
+        "äöüßéèàç",  # German
+        "àâæçéèêëîïôœùûüÿ",  # French
+        "áéíóúüñçï",  # Spanish
+        "áâãàçéêíóôúüõ",  # Portuguese
+        "àéèíóòúçïü",  # Catalan
+        "àèéìíîòóùç",  # Italian
+        "áéíóúàèëïöüäçêîôû",  # Dutch
+        "áðéíóúýþæö",  # Icelandic
+        "äöõüšž",  # Estonian
+        "áéíóöúü",  # Hungarian without its long vowels
+        "áéíóúýšžäôčďľňŕ",  # Czech and Slovak words without a letter that would differ
+        "âêîôûŵŷáéíóúäëïöü",  # Welsh
+    )
+)
+WORD = re.compile(r"[A-Za-z\u0080-\uffff]+(?:['’‘`´\-–—·][A-Za-z\u0080-\uffff]+)*")
+LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
+SYMBOL_INSIDE = re.compile(rf"[{LETTERS}][^{LETTERS}\x00-\x7f’‘´·–—\xa0\xad…«»]+[{LETTERS}]")
+IMPOSSIBLE = re.compile(
+    "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]"  # a capital inside a word
+    "|[^\x00-\x7f\\W]{3}"  # three accented letters in a row
+    "|[ìù](?=[a-zß-ÿ])|ã(?![oeis]|\\b)|õ\\b|õ(?=[^\x00-\x7f])|œ(?![uieds])|ñ(?![aeiouáéíóúü])"
+    "|iæ|þ\\b|\\bð|èi?è|ç(?=[rzs])|[¹³²][a-z]"
+    "|[aeiouáéíóöúü][^\\Waeiouáéíóöúüõ]+õ(?!e)"  # neither Portuguese nor Estonian
+    "|(?<!\\w)[£¼½¾ª¦¨¸¤¹²³®©´](?=[a-zà-ÿ])|(?<=[a-zà-ÿ]{3})[³¹²¤¦¨¸¼½¾‚ƒ„ˆ‰˜](?!\\w)",
+)
+APOSTROPHE_ENDINGS = {"s", "t", "d", "m", "n", "i", "re", "ve", "ll", "em", "er", "on", "un"}
+DASH_INSIDE = re.compile(r"\b([^\W\d_]+)[–—]([^\W\d_]+)\b")
+CURLY_INSIDE = re.compile(r"\b([^\W\d_]{2,})[’‘]([^\W\d_]{1,2})\b")
+
+
+def reads_as_western(text: str) -> bool:
+    words = {word for word in WORD.findall(text) if not word.isascii()}
+    return not any(_is_impossible(word) for word in words) and not _has_letters_shown_as_punctuation(words)
+
+
+def _is_impossible(word: str) -> bool:
+    if SYMBOL_INSIDE.search(word) or IMPOSSIBLE.search(word.lower() if word.isupper() else word):
+        return True
+    if IMPOSSIBLE.search(word.lower()):
+        return True
+    return any(not _fits_an_alphabet(part) for part in re.split(r"[^\w]|\d|_", word.lower()))
+
+
+def _fits_an_alphabet(part: str) -> bool:
+    accented = {letter for letter in part if not letter.isascii() and letter.isalpha() and letter not in "ªº"}
+    return accented <= SHARED or any(accented <= alphabet for alphabet in ALPHABETS)
+
+
+def _has_letters_shown_as_punctuation(words: set[str]) -> bool:
+    """A Mac file shows í, ñ and ó as quotation marks and dashes inside names."""
+    dashes = sum(
+        min(len(left), len(right)) <= 2 for word in words for left, right in DASH_INSIDE.findall(word)
+    )
+    quotes = sum(
+        right.lower() not in APOSTROPHE_ENDINGS for word in words for _, right in CURLY_INSIDE.findall(word)
+    )
+    return dashes + quotes > 1
