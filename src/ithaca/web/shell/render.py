@@ -29,6 +29,11 @@ def template_for(request: HttpRequest, template: str, names: Mapping[str, Any]) 
 def done(request: HttpRequest, said: str | Promise, to: str, **ids: Any) -> HttpResponse:
     """After something was done: say so, and go on to a page."""
     messages.success(request, str(said))
+    return go_to(request, to, **ids)
+
+
+def go_to(request: HttpRequest, to: str, **ids: Any) -> HttpResponse:
+    """Go on to a page by its name."""
     return go(request, reverse(to, kwargs=ids))
 
 

@@ -1,0 +1,91 @@
+"""Questions that the worker answers: what the rules do to these people, why not this mentor.
+
+An answer is kept under a key that names its input, so it is found again as long as nothing changed.
+"""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.moving import claim
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.jobs import enqueue, job
+from ithaca.pairing import engine
+from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.queries.pool import pool_of
+from ithaca.pairing.queries.questions import effects_key, why_not_key
+from ithaca.pairing.queries.rule_sets import rules_of
+from ithaca.pairing.states import QuestionState, RunState
+from ithaca.programs.models import Participation, Program
+
+
+def ask_rule_effects(program: Program) -> Question:
+    """What the program's rules do to its people as they are now. Asking twice is the same question."""
+    toml = rules_of(program).toml
+    return _ask(
+        Question(
+            program=program, kind=Question.Kind.RULE_EFFECTS, key=effects_key(program, engine.rules_sha256(toml))
+        )
+    )
+
+
+def ask_why_not(run: MatchRun, *, mentee: Participation, mentor: Participation) -> Question:
+    """What it would take, in this run, to give this mentee that mentor."""
+    if run.state != RunState.DONE:
+        raise Refused("run.not_done", _("This run is not finished."))
+    return _ask(
+        Question(
+            program=run.program, run=run, mentee=mentee, mentor=mentor,
+            kind=Question.Kind.WHY_NOT, key=why_not_key(run, mentee, mentor),
+        )  # fmt: skip
+    )
+
+
+def answer(question: Question) -> None:
+    """Work an answer out and keep it."""
+    try:
+        found = _ANSWERS[Question.Kind(question.kind)](question)
+    except engine.NotPossible as problem:
+        claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=str(problem)[:300])
+        return
+    claim(question, QuestionState.DONE, answered_at=clock.now(), answer=found)
+
+
+def answer_waiting() -> None:
+    """The sweep: questions whose job was lost."""
+    for question in Question.objects.waiting().select_related("program", "run"):
+        answer(question)
+
+
+@job
+def answer_job(question_id: int) -> None:
+    for question in Question.objects.waiting().select_related("program", "run").filter(pk=question_id):
+        answer(question)
+
+
+def _ask(question: Question) -> Question:
+    try:
+        with transaction.atomic():
+            question.save()
+            enqueue(answer_job, question.pk)
+    except IntegrityError:
+        return Question.objects.get(key=question.key)
+    return question
+
+
+def _rule_effects(question: Question) -> dict[str, object]:
+    return engine.rule_effects(pool_of(question.program), rules_toml=rules_of(question.program).toml)
+
+
+def _why_not(question: Question) -> dict[str, object]:
+    run = question.run
+    assert run is not None
+    assert question.mentee_id is not None
+    assert question.mentor_id is not None
+    return engine.why_not(
+        bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
+        seed=run.seed, mentee=question.mentee_id, mentor=question.mentor_id,
+    )  # fmt: skip
+
+
+_ANSWERS = {Question.Kind.RULE_EFFECTS: _rule_effects, Question.Kind.WHY_NOT: _why_not}

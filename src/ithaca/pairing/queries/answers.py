@@ -1,0 +1,82 @@
+"""What became of the published proposals of a program."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from ithaca.pairing.models import Proposal
+from ithaca.pairing.states import ProposalState
+from ithaca.programs.models import Program
+
+
+@dataclass(frozen=True)
+class AnswerCounts:
+    waiting: int
+    accepted: int
+    declined: int
+    ended: int
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One published proposal. `reason` is what the one who declined wrote for the coordinator."""
+
+    pk: int
+    mentee_id: int
+    mentee: str
+    mentee_answer: str
+    mentor_id: int
+    mentor: str
+    mentor_answer: str
+    state: str
+    state_label: str
+    reason: str
+    published_at: datetime | None
+    answer_by: datetime | None
+    is_open: bool
+
+
+def answer_counts(program: Program) -> AnswerCounts:
+    """How the published proposals stand. 1 query."""
+    counted = Proposal.objects.in_program(program).aggregate(
+        waiting=Count("pk", filter=Q(state=ProposalState.PUBLISHED)),
+        accepted=Count("pk", filter=Q(state=ProposalState.ACCEPTED)),
+        declined=Count("pk", filter=Q(state=ProposalState.DECLINED)),
+        ended=Count("pk", filter=Q(state__in=[ProposalState.WITHDRAWN, ProposalState.EXPIRED])),
+    )
+    return AnswerCounts(**counted)
+
+
+def answer_page(program: Program, *, state: str = "", search: str = "", page: int = 1) -> "Page[Any]":
+    """One page of published proposals as `AnswerRow`s, the newest first. 2 queries."""
+    rows = Proposal.objects.in_program(program).released().select_related("mentee__person", "mentor__person")
+    if state:
+        rows = rows.filter(state=state)
+    if search:
+        rows = rows.filter(
+            Q(mentee__person__name__icontains=search) | Q(mentor__person__name__icontains=search)
+        )
+    found = Paginator(rows.order_by("-published_at", "pk"), 50).get_page(page)
+    found.object_list = [_row(proposal) for proposal in found.object_list]
+    return found
+
+
+def _row(proposal: Proposal) -> AnswerRow:
+    return AnswerRow(
+        pk=proposal.pk,
+        mentee_id=proposal.mentee.person_id,
+        mentee=proposal.mentee.person.name,
+        mentee_answer=proposal.mentee_answer,
+        mentor_id=proposal.mentor.person_id,
+        mentor=proposal.mentor.person.name,
+        mentor_answer=proposal.mentor_answer,
+        state=proposal.state,
+        state_label=proposal.get_state_display(),
+        reason=proposal.mentee_reason or proposal.mentor_reason,
+        published_at=proposal.published_at,
+        answer_by=proposal.answer_by,
+        is_open=proposal.state == ProposalState.PUBLISHED,
+    )

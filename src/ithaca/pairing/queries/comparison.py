@@ -1,0 +1,73 @@
+"""Two runs of a program side by side: which numbers differ, and who moves."""
+
+from dataclasses import dataclass
+
+from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.queries.runs import RunNumbers, numbers_of
+from ithaca.programs.models import Participation
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A mentee whose mentor is another one, or who has one in only one of the runs."""
+
+    person_id: int
+    mentee: str
+    before: str
+    after: str
+    change: int | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    before: MatchRun
+    after: MatchRun
+    before_numbers: RunNumbers | None
+    after_numbers: RunNumbers | None
+    moved: tuple[Moved, ...]
+    gained: int
+    lost: int
+    same: int
+
+
+def comparison(before: MatchRun, after: MatchRun) -> Comparison:
+    """What changes from one run to the other. 3 queries."""
+    old, new = _pairs(before), _pairs(after)
+    mentees = old.keys() | new.keys()
+    changed = [pk for pk in mentees if old.get(pk, {}).keys() != new.get(pk, {}).keys()]
+    people = Participation.objects.filter(pk__in=changed).select_related("person")
+    moved = [_moved(mentee, old.get(mentee.pk, {}), new.get(mentee.pk, {})) for mentee in people]
+    return Comparison(
+        before=before,
+        after=after,
+        before_numbers=numbers_of(before),
+        after_numbers=numbers_of(after),
+        moved=tuple(sorted(moved, key=lambda one: (one.change is None, one.change or 0, one.mentee))),
+        gained=len(new.keys() - old.keys()),
+        lost=len(old.keys() - new.keys()),
+        same=len(mentees) - len(changed),
+    )
+
+
+def _pairs(run: MatchRun) -> dict[int, dict[int, tuple[str, int]]]:
+    """By mentee: by mentor, the mentor's name and the score."""
+    found: dict[int, dict[int, tuple[str, int]]] = {}
+    rows = Proposal.objects.filter(run=run).values_list(
+        "mentee_id", "mentor_id", "mentor__person__name", "score"
+    )
+    for mentee, mentor, name, score in rows:
+        found.setdefault(mentee, {})[mentor] = (name, score)
+    return found
+
+
+def _moved(
+    mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int, tuple[str, int]]
+) -> Moved:
+    before, after = sum(score for _, score in old.values()), sum(score for _, score in new.values())
+    return Moved(
+        person_id=mentee.person_id,
+        mentee=mentee.person.name,
+        before=", ".join(sorted(name for name, _ in old.values())),
+        after=", ".join(sorted(name for name, _ in new.values())),
+        change=round((after - before) / 100) if old and new else None,
+    )

@@ -1,0 +1,117 @@
+"""The pairs of a run, as the table of the workbench shows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db import models
+
+from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.wording import headline
+
+PAGE = 50
+SORTS = {
+    "score": "score",
+    "mentee": "mentee__person__name",
+    "mentor": "mentor__person__name",
+    "choice": "choice_rank",
+    "hold": "hold",
+    "state": "kind",
+}
+
+
+@dataclass(frozen=True)
+class PairFilter:
+    """What the coordinator asked the table for."""
+
+    search: str = ""
+    kind: str = ""  # lock, swap, or "" for all
+    show: str = ""  # "choice", "no_choice", "low", "close", or "" for all
+    sort: str = "score"
+    descending: bool = True
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One pair. `parts` are the points of each criterion, of 10000 in all."""
+
+    pk: int
+    mentee_id: int
+    mentee: str
+    mentee_line: str
+    mentor_id: int
+    mentor: str
+    score: int
+    parts: tuple[tuple[str, int], ...]
+    choice_rank: int | None
+    hold: int | None
+    hold_word: str
+    kind: str
+    state: str
+    state_label: str
+
+
+def pair_page(run: MatchRun, wanted: PairFilter) -> "Page[Any]":
+    """One page of a run's pairs, filtered and sorted, as `PairRow`s. 2 queries."""
+    pairs = Proposal.objects.filter(run=run).select_related(
+        "mentee__person", "mentee__profile", "mentor__person", "mentor__profile"
+    )
+    pairs = _shown(_found(pairs, wanted.search), wanted)
+    order = models.F(SORTS.get(wanted.sort, "score"))
+    direction = order.desc(nulls_last=True) if wanted.descending else order.asc(nulls_last=True)
+    found = Paginator(pairs.order_by(direction, "pk"), PAGE).get_page(wanted.page)
+    found.object_list = [row_of(pair) for pair in found.object_list]
+    return found
+
+
+def row_of(pair: Proposal) -> PairRow:
+    return PairRow(
+        pk=pair.pk,
+        mentee_id=pair.mentee.person_id,
+        mentee=pair.mentee.person.name,
+        mentee_line=headline(pair.mentee.profile),
+        mentor_id=pair.mentor.person_id,
+        mentor=pair.mentor.person.name,
+        score=round(pair.score / 100),
+        parts=tuple(pair.points.items()),
+        choice_rank=pair.choice_rank,
+        hold=None if pair.hold is None else round(pair.hold / 100),
+        hold_word=hold_word(pair.hold),
+        kind=pair.kind,
+        state=pair.state,
+        state_label=pair.get_state_display(),
+    )
+
+
+def hold_word(hold: int | None) -> str:
+    """How firmly a pair holds: what the program loses if it is broken, in a word."""
+    if hold is None:
+        return ""
+    return "close" if hold < 200 else "fair" if hold < 1000 else "firm"
+
+
+def _found(pairs: Any, search: str) -> Any:
+    for word in search.split()[:6]:
+        fields = [
+            f"{side}__{field}"
+            for side in ("mentee", "mentor")
+            for field in ("person__name", "profile__team", "profile__place", "profile__country", "profile__job_title")
+        ]
+        match = models.Q()
+        for field in fields:
+            match |= models.Q(**{f"{field}__icontains": word})
+        pairs = pairs.filter(match)
+    return pairs
+
+
+def _shown(pairs: Any, wanted: PairFilter) -> Any:
+    if wanted.kind:
+        pairs = pairs.filter(kind=wanted.kind)
+    filters = {
+        "choice": models.Q(choice_rank__isnull=False),
+        "no_choice": models.Q(choice_rank=None),
+        "low": models.Q(score__lt=4000),
+        "close": models.Q(hold__lt=200),
+    }
+    return pairs.filter(filters[wanted.show]) if wanted.show in filters else pairs

@@ -1,0 +1,117 @@
+"""The selected pair of the workbench: why, who else, and what standing word there is on it."""
+
+from dataclasses import dataclass
+
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal
+from ithaca.pairing.queries.pairs import PairRow, row_of
+from ithaca.pairing.rule_words import criterion_title
+from ithaca.pairing.wording import Reason, headline, reasons_for
+from ithaca.programs.models import Participation, Place
+
+
+@dataclass(frozen=True)
+class Why:
+    """One criterion of the pair: points of its maximum, both in hundredths of the score, and a sentence."""
+
+    key: str
+    title: str
+    points: int
+    maximum: int
+    text: str
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class NextBest:
+    """Another mentor for the same mentee."""
+
+    participation_id: int
+    person_id: int
+    name: str
+    line: str
+    score: int
+    choice_rank: int | None
+    places_left: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The word of a coordinator that holds for this pair."""
+
+    pk: int
+    kind: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
+class PairPanel:
+    row: PairRow
+    mentee_participation: int
+    mentor_participation: int
+    mentor_line: str
+    whys: tuple[Why, ...]
+    next_best: tuple[NextBest, ...]
+    standing: Standing | None
+
+
+def pair_panel(run: MatchRun, proposal: Proposal) -> PairPanel:
+    """Everything about one pair. 4 queries, however many people there are."""
+    pair = Proposal.objects.select_related(
+        "mentee__person", "mentee__profile", "mentor__person", "mentor__profile"
+    ).get(pk=proposal.pk)
+    return PairPanel(
+        row=row_of(pair),
+        mentee_participation=pair.mentee_id,
+        mentor_participation=pair.mentor_id,
+        mentor_line=headline(pair.mentor.profile),
+        whys=tuple(_why(reason, pair) for reason in reasons_for(pair, "coordinator")),
+        next_best=_next_best(run, pair),
+        standing=_standing(pair),
+    )
+
+
+def _why(reason: Reason, pair: Proposal) -> Why:
+    return Why(
+        key=reason.criterion,
+        title=criterion_title(reason.criterion),
+        points=reason.points,
+        maximum=reason.maximum,
+        text=reason.text,
+        is_missing=reason.is_missing,
+    )
+
+
+def _next_best(run: MatchRun, pair: Proposal) -> tuple[NextBest, ...]:
+    wanted = {entry["mentor"]: entry for entry in pair.next_best}
+    mentors = Participation.objects.filter(pk__in=wanted).select_related("person", "profile")
+    used = dict.fromkeys(wanted, 0)
+    for mentor_id in Proposal.objects.filter(run=run, mentor_id__in=wanted).values_list("mentor_id", flat=True):
+        used[mentor_id] += 1
+    places = dict.fromkeys(wanted, 0)
+    free = Place.objects.free().filter(participation_id__in=wanted)
+    for mentor_id in free.values_list("participation_id", flat=True):
+        places[mentor_id] += 1
+    found = [
+        NextBest(
+            participation_id=mentor.pk,
+            person_id=mentor.person_id,
+            name=mentor.person.name,
+            line=headline(mentor.profile),
+            score=round(wanted[mentor.pk]["score"] / 100),
+            choice_rank=wanted[mentor.pk].get("choice_rank"),
+            places_left=max(0, places[mentor.pk] - used[mentor.pk]),
+        )
+        for mentor in mentors
+    ]
+    return tuple(sorted(found, key=lambda other: (-other.score, other.name)))
+
+
+def _standing(pair: Proposal) -> Standing | None:
+    decision = (
+        PairDecision.objects.standing()
+        .filter(mentee_id=pair.mentee_id, mentor_id=pair.mentor_id)
+        .select_related("by")
+        .first()
+    )
+    return decision and Standing(decision.pk, decision.kind, decision.reason, decision.by.name)

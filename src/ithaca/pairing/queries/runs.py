@@ -1,0 +1,123 @@
+"""The runs of a program and the numbers of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ithaca.pairing.models import MatchRun
+from ithaca.pairing.states import RunState
+from ithaca.programs.models import Program
+
+
+@dataclass(frozen=True)
+class RunLine:
+    """One run in the list beside the workbench."""
+
+    pk: int
+    number: int
+    name: str
+    state: str
+    state_label: str
+    matched: int | None
+    at: datetime
+    by: str
+    is_published: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a small chart: from `low` up to `high`, how many."""
+
+    low: int
+    high: int
+    count: int
+
+
+@dataclass(frozen=True)
+class RunNumbers:
+    """The numbers of a run. Scores are 0..100 with halves rounded; shares are percentages."""
+
+    mentees: int
+    wanted: int
+    matched: int
+    share: int
+    mentors: int
+    places: int
+    choices: tuple[int, ...]
+    chose: int
+    got_choice: int
+    lowest: int | None
+    median: int | None
+    histogram: tuple[Bar, ...]
+    loads: tuple[tuple[int, int], ...]
+    mean_load: float
+    certified: bool
+    total: int
+    upper_bound: int
+    gap: int
+    fairness_cost: int
+    unmatched_mentees: int
+    unmatched_mentors: int
+    seconds: float
+
+
+def run_lines(program: Program) -> Sequence[RunLine]:
+    """The runs of a program, newest first. 1 query."""
+    runs = (
+        MatchRun.objects.in_program(program)
+        .select_related("requested_by", "publication")
+        .defer("input", "prices", "rules_toml")
+        .order_by("-number")
+    )
+    return [_line(run) for run in runs]
+
+
+def numbers_of(run: MatchRun) -> RunNumbers | None:
+    """What a finished run came to; None before that. No queries."""
+    if run.state != RunState.DONE:
+        return None
+    found = run.result
+    matched, wanted = found["matched"], found["wanted"]
+    choices = tuple(found["choices"])
+    return RunNumbers(
+        mentees=found["mentees"],
+        wanted=wanted,
+        matched=matched,
+        share=round(100 * matched / wanted) if wanted else 0,
+        mentors=found["mentors"],
+        places=found["places"],
+        choices=choices,
+        chose=found["chose"],
+        got_choice=sum(choices),
+        lowest=_of_100(found["min_score"]),
+        median=_of_100(found["median_score"]),
+        histogram=tuple(Bar(*bar) for bar in found["histogram"]),
+        loads=tuple((load, count) for load, count in found["loads"]),
+        mean_load=found["mean_load"],
+        certified=found["certified"],
+        total=found["total"],
+        upper_bound=found["upper_bound"],
+        gap=found["upper_bound"] - found["total"],
+        fairness_cost=found["fairness_cost"],
+        unmatched_mentees=found["unmatched_mentees"],
+        unmatched_mentors=found["unmatched_mentors"],
+        seconds=found["seconds"],
+    )
+
+
+def _line(run: MatchRun) -> RunLine:
+    return RunLine(
+        pk=run.pk,
+        number=run.number,
+        name=run.name,
+        state=run.state,
+        state_label=run.get_state_display(),
+        matched=run.result.get("matched"),
+        at=run.finished_at or run.requested_at,
+        by=run.requested_by.name,
+        is_published=hasattr(run, "publication"),
+    )
+
+
+def _of_100(score: int | None) -> int | None:
+    return None if score is None else round(score / 100)

@@ -1,0 +1,154 @@
+"""The matching workbench: a run, its numbers, its pairs, and one of them beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
+from ithaca.pairing.queries.pairs import PairFilter, pair_page
+from ithaca.pairing.queries.panel import PairPanel, pair_panel
+from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
+from ithaca.pairing.states import RunState
+from ithaca.pairing.wording import Help, headline, help_words, unmatched_words
+from ithaca.programs.models import Program, Role
+
+TABS = ("pairs", "unmatched", "load")
+
+
+@dataclass(frozen=True)
+class UnmatchedRow:
+    person_id: int
+    participation_id: int
+    name: str
+    line: str
+    why: str
+    helps: tuple[Help, ...]
+
+
+@dataclass(frozen=True)
+class LoadRow:
+    """One mentor: how many mentees this run gives them, of how many places."""
+
+    person_id: int
+    name: str
+    line: str
+    mentees: tuple[str, ...]
+    places: int
+
+
+@dataclass(frozen=True)
+class RunProgress:
+    percent: int
+    step: str
+    is_over: bool
+    can_be_stopped: bool
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything on the page. `pairs` holds `PairRow`s; `panel` is None when the run has no pairs."""
+
+    run: MatchRun
+    runs: Sequence[RunLine]
+    numbers: RunNumbers | None
+    progress: RunProgress
+    tab: str
+    pairs: "Page[Any] | None"
+    unmatched: "Page[Any] | None"
+    loads: "Page[Any] | None"
+    panel: PairPanel | None
+    publication: Publication | None
+
+
+def newest_run(program: Program) -> MatchRun | None:
+    """The run that the workbench opens with. 1 query."""
+    return MatchRun.objects.in_program(program).defer("input", "prices").order_by("-number").first()
+
+
+def run_progress(run: MatchRun) -> RunProgress:
+    """How far a run is. No queries."""
+    return RunProgress(
+        percent=run.progress,
+        step=run.step,
+        is_over=run.state not in {RunState.REQUESTED, RunState.RUNNING},
+        can_be_stopped=run.state in {RunState.REQUESTED, RunState.RUNNING},
+    )
+
+
+def workbench(
+    run: MatchRun, wanted: PairFilter, *, tab: str = "pairs", selected: int | None = None
+) -> Workbench:
+    """The workbench with one tab open. At most 10 queries, however large the program."""
+    tab = tab if tab in TABS else "pairs"
+    is_done = run.state == RunState.DONE
+    pairs = pair_page(run, wanted) if is_done and tab == "pairs" else None
+    return Workbench(
+        run=run,
+        runs=run_lines(run.program),
+        numbers=numbers_of(run),
+        progress=run_progress(run),
+        tab=tab,
+        pairs=pairs,
+        unmatched=_unmatched(run, wanted.page) if is_done and tab == "unmatched" else None,
+        loads=_loads(run, wanted.page) if is_done and tab == "load" else None,
+        panel=_panel(run, pairs, selected),
+        publication=Publication.objects.filter(run=run).first(),
+    )
+
+
+def _panel(run: MatchRun, pairs: "Page[Any] | None", selected: int | None) -> PairPanel | None:
+    if pairs is None:
+        return None
+    chosen = Proposal.objects.filter(run=run, pk=selected).first() if selected else None
+    if chosen is None and pairs.object_list:
+        chosen = Proposal(pk=pairs.object_list[0].pk)
+    return pair_panel(run, chosen) if chosen else None
+
+
+def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
+    rows = (
+        Unmatched.objects.filter(run=run)
+        .select_related("participation__person", "participation__profile")
+        .order_by("participation__role", "participation__person__name")
+    )
+    found = Paginator(rows, 50).get_page(page)
+    found.object_list = [
+        UnmatchedRow(
+            person_id=row.participation.person_id,
+            participation_id=row.participation_id,
+            name=row.participation.person.name,
+            line=headline(row.participation.profile),
+            why=unmatched_words(row),
+            helps=help_words(row),
+        )
+        for row in found.object_list
+    ]
+    return found
+
+
+def _loads(run: MatchRun, page: int) -> "Page[Any]":
+    mentors = (
+        run.program.participations.filter(role=Role.MENTOR)
+        .matchable()  # type: ignore[attr-defined]
+        .select_related("person", "profile")
+        .prefetch_related("places")
+        .order_by("person__name")
+    )
+    found = Paginator(mentors, 50).get_page(page)
+    mentees: dict[int, list[str]] = {mentor.pk: [] for mentor in found.object_list}
+    pairs = Proposal.objects.filter(run=run, mentor_id__in=mentees).select_related("mentee__person")
+    for pair in pairs:
+        mentees[pair.mentor_id].append(pair.mentee.person.name)
+    found.object_list = [
+        LoadRow(
+            person_id=mentor.person_id,
+            name=mentor.person.name,
+            line=headline(mentor.profile),
+            mentees=tuple(sorted(mentees[mentor.pk])),
+            places=len(mentor.places.all()),
+        )
+        for mentor in found.object_list
+    ]
+    return found

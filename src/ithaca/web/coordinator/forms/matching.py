@@ -1,0 +1,86 @@
+"""Forms of the workbench."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.pairing.models import MatchRun
+from ithaca.pairing.queries.pairs import SORTS, PairFilter
+from ithaca.web.shell.attempting import ActionForm
+
+
+class RunForm(ActionForm):
+    """What a run is asked for with."""
+
+    name = forms.CharField(label=_("Name of this run"), max_length=80, required=False)
+    objective = forms.ChoiceField(
+        label=_("What comes first"), choices=MatchRun.Objective.choices, widget=forms.RadioSelect,
+        initial=MatchRun.Objective.PEOPLE_FIRST,
+    )  # fmt: skip
+    fairness = forms.ChoiceField(
+        label=_("The weakest pair"), choices=MatchRun.Fairness.choices, widget=forms.RadioSelect,
+        initial=MatchRun.Fairness.BOTTLENECK,
+    )  # fmt: skip
+
+    def choices(self) -> dict[str, Any]:
+        """The keyword arguments of the action; empty while the form is not valid."""
+        if not self.is_valid():
+            return {}
+        return {
+            "name": self.cleaned_data["name"],
+            "objective": MatchRun.Objective(self.cleaned_data["objective"]),
+            "fairness": MatchRun.Fairness(self.cleaned_data["fairness"]),
+        }
+
+
+class ForbidForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Reason, seen by coordinators"), max_length=300, widget=forms.TextInput(attrs={"required": True})
+    )
+
+
+class MentorForm(ActionForm):
+    """One mentor of the program, by participation."""
+
+    mentor = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@dataclass(frozen=True)
+class PairFilterForm:
+    """The query of the workbench. What makes no sense is left out: a link is never an error page."""
+
+    filter: PairFilter
+    tab: str
+    pair: int | None
+    query: QueryDict
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "PairFilterForm":
+        sort = query.get("sort", "score")
+        ascending_first = sort in {"mentee", "mentor", "choice", "hold"}
+        wanted = PairFilter(
+            search=query.get("q", "").strip()[:80],
+            kind=query.get("kind", "") if query.get("kind") in {"lock", "swap"} else "",
+            show=query.get("show", ""),
+            sort=sort if sort in SORTS else "score",
+            descending=query.get("order", "asc" if ascending_first else "desc") == "desc",
+            page=_number(query.get("page")) or 1,
+        )
+        return cls(wanted, query.get("tab", "pairs"), _number(query.get("pair")), query)
+
+    def link(self, **changes: Any) -> str:
+        """This page with some of its query changed."""
+        query = self.query.copy()
+        for name, value in changes.items():
+            if value in {"", None}:
+                query.pop(name, None)
+            else:
+                query[name] = str(value)
+        return "?" + query.urlencode()
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 12 else None
