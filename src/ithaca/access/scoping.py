@@ -7,7 +7,7 @@ from django.db import models
 Thing = TypeVar("Thing", bound=models.Model)
 
 
-def find(model: type[Thing], person: Any, pk: int, **within: models.Model) -> Thing:
+def find(model: type[Thing], person: Any, pk: int, **within: models.Model | str) -> Thing:
     """The thing with this key, if this person may see it.
 
     `within` narrows the search to what the address names before it (`program=…`), so that a thing of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, job
+from ithaca.kernel.jobs import enqueue, for_each, job
 from ithaca.pairing import engine
 from ithaca.pairing.models import MatchRun, Question
 from ithaca.pairing.queries.pool import pool_of
@@ -53,8 +53,7 @@ def answer(question: Question) -> None:
 
 def answer_waiting() -> None:
     """The sweep: questions whose job was lost."""
-    for question in Question.objects.waiting().select_related("program", "run"):
-        answer(question)
+    for_each(Question.objects.waiting().select_related("program", "run"), answer)
 
 
 @job

@@ -7,7 +7,7 @@ from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, job
+from ithaca.kernel.jobs import enqueue, for_each, job
 from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
@@ -43,6 +43,9 @@ def publish(publication: Publication) -> None:
     """
     with transaction.atomic():
         Program.objects.select_for_update().get(pk=publication.program_id)
+        publication.refresh_from_db(fields=["state"])
+        if publication.state != PublicationState.REQUESTED:
+            return  # another worker was faster
         drafts = Proposal.objects.drafts_of(publication.run).select_related(
             "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
         )
@@ -82,8 +85,7 @@ def holder_of(proposal: Proposal) -> str:
 
 def publish_waiting() -> None:
     """The sweep: publications whose worker died before it finished."""
-    for publication in Publication.objects.waiting().select_related("program", "run", "by"):
-        publish(publication)
+    for_each(Publication.objects.waiting().select_related("program", "run", "by"), publish)
 
 
 @job

@@ -10,7 +10,7 @@ from ithaca.audit.actions.moving import claim, move
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, job
+from ithaca.kernel.jobs import enqueue, for_each, job
 from ithaca.outbox.actions.sending import send
 from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import run_finished_letter
@@ -84,8 +84,7 @@ def release_stuck_runs() -> None:
     """The sweep: runs whose worker died, and runs whose job was lost."""
     for run in MatchRun.objects.stuck():
         claim(run, RunState.REQUESTED, progress=0, lease_until=None)
-    for run in MatchRun.objects.waiting().select_related("program", "requested_by"):
-        execute_run(run)
+    for_each(MatchRun.objects.waiting().select_related("program", "requested_by"), execute_run)
 
 
 @job

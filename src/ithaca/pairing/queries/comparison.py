@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
+from ithaca.pairing.states import RunState
 from ithaca.programs.models import Participation
 
 
@@ -20,8 +21,11 @@ class Moved:
 
 @dataclass(frozen=True)
 class Comparison:
-    before: MatchRun
+    """`others` are the finished runs that this one can be compared with; `before` is None without any."""
+
     after: MatchRun
+    before: MatchRun | None
+    others: tuple[MatchRun, ...]
     before_numbers: RunNumbers | None
     after_numbers: RunNumbers | None
     moved: tuple[Moved, ...]
@@ -30,18 +34,23 @@ class Comparison:
     same: int
 
 
-def comparison(before: MatchRun, after: MatchRun) -> Comparison:
-    """What changes from one run to the other. 3 queries."""
-    old, new = _pairs(before), _pairs(after)
+def comparison(run: MatchRun, other_id: int | None) -> Comparison:
+    """What changes from another run of the program to this one. 4 queries."""
+    finished = MatchRun.objects.in_program(run.program).filter(state=RunState.DONE).exclude(pk=run.pk)
+    others = tuple(finished.defer("input", "prices").order_by("-number"))
+    earlier = next((other for other in others if other.number < run.number), others[0] if others else None)
+    before = next((other for other in others if other.pk == other_id), earlier)
+    old, new = _pairs(before) if before else {}, _pairs(run)
     mentees = old.keys() | new.keys()
     changed = [pk for pk in mentees if old.get(pk, {}).keys() != new.get(pk, {}).keys()]
     people = Participation.objects.filter(pk__in=changed).select_related("person")
     moved = [_moved(mentee, old.get(mentee.pk, {}), new.get(mentee.pk, {})) for mentee in people]
     return Comparison(
+        after=run,
         before=before,
-        after=after,
-        before_numbers=numbers_of(before),
-        after_numbers=numbers_of(after),
+        others=others,
+        before_numbers=numbers_of(before) if before else None,
+        after_numbers=numbers_of(run),
         moved=tuple(sorted(moved, key=lambda one: (one.change is None, one.change or 0, one.mentee))),
         gained=len(new.keys() - old.keys()),
         lost=len(old.keys() - new.keys()),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as render_template
 from django.urls import reverse
@@ -41,3 +42,11 @@ def go(request: HttpRequest, path: str) -> HttpResponse:
     if getattr(request, "htmx", None):
         return HttpResponse(status=204, headers={"HX-Redirect": path})
     return HttpResponseRedirect(path)
+
+
+def say_no(request: HttpRequest, form: BaseForm, to: str, **ids: Any) -> HttpResponse:
+    """After a refusal of something that has no form to show it in: say why, and go back."""
+    for problems in form.errors.values():
+        for problem in problems:
+            messages.warning(request, problem)
+    return go_to(request, to, **ids)

@@ -7,8 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.access.scoping import find
 from ithaca.pairing.models import MatchRun
 from ithaca.pairing.queries.pairs import SORTS, PairFilter
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Program, Role
 from ithaca.web.shell.attempting import ActionForm
 
 
@@ -46,6 +49,16 @@ class MentorForm(ActionForm):
     """One mentor of the program, by participation."""
 
     mentor = forms.IntegerField(widget=forms.HiddenInput)
+
+    def mentor_in(self, program: Program, person: Person) -> Participation | None:
+        """The mentor, if there is such a one in the program for this person; else the form has an error."""
+        if not self.is_valid():
+            return None
+        try:
+            return find(Participation, person, self.cleaned_data["mentor"], program=program, role=Role.MENTOR)
+        except Participation.DoesNotExist:
+            self.add_error("mentor", _("There is no such mentor in this program."))
+            return None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,79 @@
+"""A roster without names becomes a spreadsheet with names, addresses and a few line managers."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from ithaca.demo.naming import Namer, address
+
+SHIPPED = Path(__file__).with_name("roster")
+MANAGERS = 6
+REPORTS_EACH = 4
+
+
+@dataclass(frozen=True)
+class Spreadsheets:
+    """What a coordinator would upload: people, and their wishes."""
+
+    people: bytes
+    wishes: bytes
+    rows: int
+
+
+def read_roster(folder: Path, *, domain: str) -> Spreadsheets:
+    """The two files of a folder with invented names. Double sign-ups keep one name, as one human would."""
+    with (folder / "participants.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = _names(rows)
+    managers = _managers(rows, names)
+    people = [
+        {
+            **row,
+            "name": names[_human(row)],
+            "email": address(names[_human(row)], domain=domain),
+            "line_manager": managers.get(row["participant_id"], ""),
+        }
+        for row in rows
+    ]
+    for row in people:
+        if row["line_manager"]:
+            row["line_manager"] = address(row["line_manager"], domain=domain)
+    return Spreadsheets(_csv(people), (folder / "preferences.csv").read_bytes(), len(people))
+
+
+def _human(row: dict[str, str]) -> str:
+    """Two rows of one human have one source."""
+    return row.get("source_person_id") or row["participant_id"]
+
+
+def _names(rows: list[dict[str, str]]) -> dict[str, str]:
+    namer, names = Namer(), {}
+    for row in rows:
+        if _human(row) not in names:
+            names[_human(row)] = namer.name(_human(row), row.get("iso2", ""))
+    return names
+
+
+def _managers(rows: list[dict[str, str]], names: dict[str, str]) -> dict[str, str]:
+    """The most experienced mentors are line managers of a few mentees of their own function."""
+    mentors = sorted(
+        (row for row in rows if row["role"] == "mentor" and row["years_experience"]),
+        key=lambda row: (-float(row["years_experience"]), row["participant_id"]),
+    )
+    free = [row for row in rows if row["role"] == "mentee"]
+    managers: dict[str, str] = {}
+    for manager in mentors[:MANAGERS]:
+        near = sorted(free, key=lambda row: (row["job_function"] != manager["job_function"], row["participant_id"]))
+        for report in near[:REPORTS_EACH]:
+            managers[report["participant_id"]] = names[_human(manager)]
+            free.remove(report)
+    return managers
+
+
+def _csv(rows: list[dict[str, str]]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
