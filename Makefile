@@ -24,7 +24,7 @@ check: ## The quick part of test: format, lint, types, contracts, migrations
 	@python="$$($(FIND_PYTHON))" && "$$python" tools/check.py --quick
 
 fmt: install-dev ## Format the code
-	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+	@$(BIN)/ruff format -q src tests tools && $(BIN)/ruff check -q --fix src tests tools
 
 prove: install-dev ## The long proofs of what we promise [ID=X40]
 	@$(BIN)/python tools/prove.py $(ID)

@@ -26,6 +26,7 @@ import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
+CODE = ("src", "tests", "tools")
 TEMPLATES = "src/ithaca/web/templates"
 AT_ONCE = 2
 MOST_SECONDS = 600
@@ -161,8 +162,8 @@ def checks(runner: Runner) -> list[Step]:
 
     python = BIN / "python"
     return [
-        step("format", BIN / "ruff", "format", "--check", "."),
-        step("lint", BIN / "ruff", "check", "--output-format", "concise", "."),
+        step("format", BIN / "ruff", "format", "--check", "--output-format", "concise", *CODE),
+        step("lint", BIN / "ruff", "check", "--output-format", "concise", *CODE),
         step("import contracts", BIN / "lint-imports"),
         step("missing migrations", python, "-m", "ithaca", "makemigrations", "--check", "--dry-run"),
         step("templates", BIN / "djlint", TEMPLATES, "--lint", "--quiet"),

@@ -1,5 +1,6 @@
 """All settings, read from the environment. `docs/reference/settings.md` lists the variables."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -11,6 +12,8 @@ from ithaca.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("ITHACA_VAR", "var")).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
+# Before anything imports numba: it keeps its compiled kernels where the running user may write.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR / "numba"))
 DEMO = env.flag("ITHACA_DEMO")
 DEBUG = env.flag("ITHACA_DEBUG")
 
@@ -165,7 +168,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEMO or DEBUG:
@@ -175,7 +181,7 @@ if DEMO or DEBUG:
 MAIL_DOMAIN = env.text("MAIL_DOMAIN", "ithaca.example.org")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Ithaca <no-reply@{MAIL_DOMAIN}>")
 MAIL_FOLDER = VAR / "mail"
-if DEMO:
+if DEMO or DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER
 else:

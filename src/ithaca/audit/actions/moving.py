@@ -21,7 +21,9 @@ def move(thing: Any, to: models.TextChoices, *, by: Actor | None, reason: str = 
         raise Refused(f"{_kind(thing)}.illegal_move", _("This is not possible any more."))
     with transaction.atomic():
         if not _claim(thing, was, to, stamps):
-            raise Refused(f"{_kind(thing)}.moved_meanwhile", _("Somebody else was faster. Nothing was changed."))
+            raise Refused(
+                f"{_kind(thing)}.moved_meanwhile", _("Somebody else was faster. Nothing was changed.")
+            )
         record(f"{_kind(thing)}.{to.value}", thing, by=by, was=was, reason=reason)
     _set(thing, to, stamps)
 

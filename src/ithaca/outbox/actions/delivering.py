@@ -4,8 +4,8 @@ A crash between the server's yes and our commit leaves a doubt that no code remo
 is sent again with the same Message-ID; what is nice to have is marked as uncertain and left.
 """
 
+import logging
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,12 +15,13 @@ from django.utils import translation
 
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock, links
-from ithaca.kernel.jobs import job
+from ithaca.kernel.jobs import for_each, job, stopping
 from ithaca.outbox.actions.rendering import render
 from ithaca.outbox.declaring import Urgency, declared
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 
+log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 8
 
@@ -30,12 +31,15 @@ def deliver_due(*, limit: int = 200) -> int:
     release_stuck()
     sent = 0
     for message in Message.objects.due().select_related("person").order_by("next_try_at", "id")[:limit]:
+        if stopping.is_set():
+            break
         sent += deliver(message)
     return sent
 
 
 def deliver(message: Message) -> bool:
     """Send one mail if it is still ours to send. True when the mail server took it."""
+    message.refresh_from_db(fields=["person"])  # somebody may have left since the mail was fetched
     if message.person is None or not message.person.is_active or not message.person.email:
         claim(message, MessageState.DROPPED)
         return False
@@ -43,8 +47,9 @@ def deliver(message: Message) -> bool:
         return False
     try:
         _hand_over(message)
-    except (SMTPException, OSError) as problem:
-        _try_later(message, str(problem))
+    except Exception as problem:
+        log.exception("mail %s waits for another try", message.pk)
+        _try_later(message, f"{type(problem).__name__}: {problem}")
         return False
     _mark_sent(message)
     return True
@@ -52,11 +57,7 @@ def deliver(message: Message) -> bool:
 
 def release_stuck() -> None:
     """Take back mails whose worker died while handing them over."""
-    for message in Message.objects.stuck():
-        if declared(message.email).urgency is Urgency.MUST_ARRIVE:
-            claim(message, MessageState.QUEUED, uncertain=True, next_try_at=clock.now())
-        else:
-            claim(message, MessageState.FAILED, uncertain=True)
+    for_each(Message.objects.stuck(), _release)
 
 
 def deliver_due_now() -> None:
@@ -67,6 +68,14 @@ def deliver_due_now() -> None:
 @job
 def deliver_due_job() -> None:
     deliver_due_now()
+
+
+def _release(message: Message) -> None:
+    """A mail that was tried too often may be what its workers died of."""
+    if declared(message.email).urgency is Urgency.MUST_ARRIVE and message.tries < MOST_TRIES:
+        claim(message, MessageState.QUEUED, uncertain=True, next_try_at=clock.now())
+    else:
+        claim(message, MessageState.FAILED, uncertain=True)
 
 
 def _hand_over(message: Message) -> None:

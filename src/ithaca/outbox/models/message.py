@@ -23,7 +23,11 @@ class Message(models.Model):
     """One mail to one person. `once` names the event it tells of: a second row cannot exist."""
 
     MOVES = MESSAGE_MOVES
-    PERSONAL: Personal = {"address": DataClass.INTERNAL, "context": DataClass.PRIVATE, "error": DataClass.INTERNAL}
+    PERSONAL: Personal = {
+        "address": DataClass.INTERNAL,
+        "context": DataClass.PRIVATE,
+        "error": DataClass.INTERNAL,
+    }
 
     once = models.CharField(max_length=120, unique=True)
     email = models.CharField(max_length=60)

@@ -1,0 +1,37 @@
+"""What happens by itself, and how often. One line for each; the worker keeps them apart.
+
+Everything here may run twice at once or late without harm: it claims its rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ithaca.audit.actions.sealing import seal_events
+from ithaca.kernel.jobs import note_alive
+from ithaca.outbox.actions.delivering import deliver_due_now
+from ithaca.pairing.actions.answering import expire_overdue
+from ithaca.pairing.actions.asking import answer_waiting
+from ithaca.pairing.actions.publishing import publish_waiting
+from ithaca.pairing.actions.runs import release_stuck_runs
+
+MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Every:
+    """`run` is called when the worker starts and then `seconds` after it ended the last time."""
+
+    seconds: int
+    name: str
+    run: Callable[[], object]
+
+
+SCHEDULE = (
+    Every(10, "sign of life", note_alive),
+    Every(10, "mail that is due", deliver_due_now),
+    Every(30, "match runs that were left", release_stuck_runs),
+    Every(30, "publications that were left", publish_waiting),
+    Every(30, "questions that were left", answer_waiting),
+    Every(10 * MINUTE, "proposals nobody answered in time", expire_overdue),
+    Every(MINUTE, "seals of the audit log", seal_events),
+)
