@@ -1,9 +1,9 @@
 import pytest
+from tests.factories.programs import mentor
 
 from ithaca.kernel.errors import Refused
 from ithaca.programs.actions.places import free_place, hand_over_place, hold_place, set_places
 from ithaca.programs.models import Program
-from tests.factories.programs import mentor
 
 
 def test_hold_place_refuses_when_all_are_taken(program: Program) -> None:
@@ -40,7 +40,7 @@ def test_hand_over_place_keeps_it_taken(program: Program) -> None:
 def test_hand_over_place_refuses_what_is_not_held(program: Program) -> None:
     idle = mentor(program)
 
-    with pytest.raises(Refused, match="places.lost"):
+    with pytest.raises(Refused, match=r"places\.lost"):
         hand_over_place(idle, holder="proposal:1", to="connection:5")
 
 

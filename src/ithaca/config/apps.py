@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from ithaca.access import decide
 
@@ -10,3 +11,4 @@ class ConfigConfig(AppConfig):
         from ithaca.config.permissions import TABLE  # noqa: PLC0415  needs the models, which are loaded now
 
         decide.register(TABLE)
+        autodiscover_modules("emails")  # a mail can be delivered once it is declared

@@ -50,6 +50,9 @@ PARTICIPATION_MOVES = moves({
     S.DECLINED: {S.APPLIED},
 })  # fmt: skip
 
+# Invited by a coordinator, signed up by themselves, or brought in by a spreadsheet.
+PARTICIPATION_STARTS = frozenset({S.INVITED, S.APPLIED, S.ACCEPTED})
+
 # Who may be part of a match run.
 MATCHABLE = frozenset({S.ACCEPTED, S.READY, S.MATCHED})
 # Who is part of the program now.

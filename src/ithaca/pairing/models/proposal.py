@@ -54,6 +54,9 @@ class Proposal(models.Model):
     MOVES = PROPOSAL_MOVES
     PERSONAL: Personal = {
         "facts": DataClass.INTERNAL,
+        "next_best": DataClass.INTERNAL,
+        "mentee_answer": DataClass.INTERNAL,
+        "mentor_answer": DataClass.INTERNAL,
         "mentee_reason": DataClass.INTERNAL,
         "mentor_reason": DataClass.INTERNAL,
     }

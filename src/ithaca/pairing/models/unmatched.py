@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.pairing.models.run import MatchRun
 from ithaca.programs.models import Participation
 
@@ -20,6 +21,12 @@ class Unmatched(models.Model):
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="unmatched")
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    PERSONAL: Personal = {
+        "mentors": DataClass.INTERNAL,
+        "rules": DataClass.INTERNAL,
+        "helps": DataClass.INTERNAL,
+    }
+
     kind = models.CharField(max_length=20, choices=Kind.choices)
     mentors = models.JSONField(default=list)
     rules = models.JSONField(default=dict)

@@ -7,7 +7,13 @@ from ithaca.kernel.states import legal_states
 from ithaca.people.models import Person
 from ithaca.programs.models.profile import Profile
 from ithaca.programs.models.program import Program
-from ithaca.programs.states import MATCHABLE, PARTICIPATION_MOVES, TAKING_PART, ParticipationState
+from ithaca.programs.states import (
+    MATCHABLE,
+    PARTICIPATION_MOVES,
+    PARTICIPATION_STARTS,
+    TAKING_PART,
+    ParticipationState,
+)
 
 
 class Role(models.TextChoices):
@@ -42,6 +48,7 @@ class Participation(models.Model):
     """A person's place in a program in one role. Who is both has two."""
 
     MOVES = PARTICIPATION_MOVES
+    STARTS = PARTICIPATION_STARTS
 
     class Channel(models.TextChoices):
         IMPORT = "import", _("Spreadsheet")

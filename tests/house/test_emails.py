@@ -1,0 +1,89 @@
+import dataclasses
+from itertools import combinations
+
+import pytest
+from django.template.loader import get_template
+from django.urls import NoReverseMatch
+from tests.house.sources import TEMPLATES
+
+from ithaca.kernel import links
+from ithaca.outbox.actions.rendering import render
+from ithaca.outbox.declaring import Email, catalogue
+from ithaca.people.models import Organization
+
+MAILS = catalogue()
+LINK = "https://ithaca.example.org/in/TOKEN/"
+
+
+def test_there_are_mails() -> None:
+    assert MAILS
+
+
+@pytest.mark.parametrize("email", MAILS, ids=lambda email: email.key)
+def test_every_mail_has_three_templates(email: Email) -> None:
+    for ending in ("subject.txt", "txt", "html"):
+        get_template(f"{email.template}.{ending}")
+
+
+@pytest.mark.parametrize("email", MAILS, ids=lambda email: email.key)
+def test_every_mail_is_readable_with_its_sample(email: Email, db: None) -> None:
+    sample = email.sample()
+
+    mail = render(email, context=sample, link=LINK, person_name="Lerato Molefe")
+
+    assert isinstance(sample, email.context)
+    assert 5 <= len(mail.subject) <= 100
+    for text in (mail.subject, mail.text, mail.html):
+        assert text.strip()
+        assert "{{" not in text
+        assert "{%" not in text
+        assert "<c-" not in text
+
+
+@pytest.mark.parametrize("email", MAILS, ids=lambda email: email.key)
+def test_every_context_is_frozen_and_plain(email: Email) -> None:
+    assert dataclasses.is_dataclass(email.context)
+    assert email.context.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def test_every_mail_template_belongs_to_a_declared_mail() -> None:
+    endings = (".subject.txt", ".txt", ".html")
+    declared = {f"{email.template}{ending}" for email in MAILS for ending in endings}
+    there = {str(path.relative_to(TEMPLATES)) for path in (TEMPLATES / "emails").rglob("*.*")}
+
+    assert {path for path in there if not path.rsplit("/", 1)[-1].startswith("_")} - declared == set()
+
+
+def test_no_text_of_a_mail_escapes_plain_text(db: None) -> None:
+    """What people wrote arrives as they wrote it: `O'Neil & Sons`, not `O&#x27;Neil`."""
+    for email in MAILS:
+        fields = {
+            field.name: "O'Neil & <b>"
+            for field in dataclasses.fields(email.context)
+            if field.type in {"str", str}
+        }
+        context = dataclasses.replace(email.sample(), **fields)
+        mail = render(email, context=context, link=LINK, person_name="O'Neil & <b>")
+        assert "&#x27;" not in mail.subject + mail.text, email.key
+        assert "&amp;" not in mail.subject + mail.text, email.key
+        assert "<b>" not in mail.html.replace("<b>", "", mail.html.count("</b>")), email.key
+
+
+def test_every_place_has_an_address(db: None) -> None:
+    Organization.objects.get_or_create(pk=1)
+    ids = {"proposal": 1, "profile": 1, "program": 1, "run": 1}
+
+    for place in links.registered():
+        address = _address(place, ids)
+        assert address.startswith("/")
+
+
+def _address(place: str, ids: dict[str, int]) -> str:
+    """With as many of the ids as the place wants."""
+    for size in range(3):
+        for names in combinations(ids, size):
+            try:
+                return links.path_to(place, **{name: ids[name] for name in names})
+            except NoReverseMatch:
+                continue
+    raise AssertionError(f"{place} leads nowhere")

@@ -1,0 +1,75 @@
+import pytest
+from django.apps import apps
+from django.db import models
+
+from ithaca.kernel.privacy import DataClass
+
+APPS = ("people", "programs", "pairing", "connections", "outbox", "intake")
+TELLING = (
+    models.CharField,
+    models.TextField,
+    models.JSONField,
+    models.BinaryField,
+    models.FileField,
+    models.DecimalField,
+)
+
+# Facts about programs, rules and machinery, not about people.
+IMPERSONAL = {
+    "intake.Upload": {"sheet", "mapping", "step", "problem"},
+    "outbox.Message": {"once", "email", "place", "place_ids", "message_id"},
+    "pairing.MatchRun": {
+        "name", "rules_toml", "rules_sha256", "input_sha256", "engine_version", "step", "result", "prices",
+        "problem",
+    },
+    "pairing.Proposal": {"points", "kind"},
+    "pairing.Question": {"key", "problem"},
+    "pairing.RuleSet": {"name", "toml"},
+    "people.Organization": {"name", "logo", "logo_type", "accent", "second", "time_zone", "language"},
+    "people.SignInLink": {"place"},
+    "programs.Place": {"held_by"},
+    "programs.Program": {
+        "name", "purpose", "template", "mentor_hours", "mentee_hours", "sign_up_roles", "sign_up_code",
+    },
+    "connections.Connection": {"pair_key"},
+}  # fmt: skip
+MODELS = [model for model in apps.get_models() if model._meta.app_label in APPS]
+
+
+def personal_of(model: type[models.Model]) -> dict[str, DataClass]:
+    return getattr(model, "PERSONAL", {})
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_personal_field_declares_its_data_class(model: type[models.Model]) -> None:
+    telling = {
+        field.name
+        for field in model._meta.fields
+        if isinstance(field, TELLING) and not is_a_fixed_word(field)
+    }
+
+    undeclared = telling - set(personal_of(model)) - IMPERSONAL.get(model._meta.label, set())
+
+    assert undeclared == set(), "add to PERSONAL on the model"
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_declaration_is_of_a_field(model: type[models.Model]) -> None:
+    names = {field.name for field in model._meta.fields}
+
+    assert set(personal_of(model)) <= names
+    assert IMPERSONAL.get(model._meta.label, set()) <= names
+    assert all(isinstance(data_class, DataClass) for data_class in personal_of(model).values())
+
+
+def is_a_fixed_word(field: models.Field) -> bool:
+    """One of a list that is the same for everybody says something only together with its person."""
+    return bool(field.choices) and field.name in {
+        "state",
+        "role",
+        "kind",
+        "channel",
+        "objective",
+        "fairness",
+        "field",
+    }
