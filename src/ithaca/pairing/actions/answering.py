@@ -93,7 +93,8 @@ def _agree(proposal: Proposal, *, by: Person) -> Connection:
 
 
 def _become_matched(participation: Participation, *, by: Person) -> None:
-    participation.refresh_from_db(fields=["state"])
+    """Locked first: a mentor's second mentee may say yes in this very moment, and both are right."""
+    participation.refresh_from_db(fields=["state"], from_queryset=Participation.objects.select_for_update())
     if participation.state != ParticipationState.MATCHED:
         move(participation, ParticipationState.MATCHED, by=by)
 

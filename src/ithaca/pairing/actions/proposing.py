@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
-from ithaca.pairing.actions.publishing import hold_and_show
+from ithaca.pairing.actions.publishing import hold_and_show, lock_program
 from ithaca.pairing.engine import pair_account
 from ithaca.pairing.models import Proposal
 from ithaca.people.models import Person
@@ -18,14 +18,14 @@ from ithaca.programs.states import PUBLISHES_MATCHES
 def propose_by_hand(mentee: Participation, mentor: Participation, *, by: Person) -> Proposal:
     """Hold both places, show the proposal to the two and tell them. Hard rules are shown before, not enforced:
     a person decides here, and says so."""
-    program = mentee.program
     if mentee.person_id == mentor.person_id:
         raise Refused("pair.own_mentor", _("Nobody can be their own mentor."))
-    if program.state not in PUBLISHES_MATCHES:
-        raise Refused("publication.program_state", _("Open the program first, then suggest matches."))
-    account = pair_account(program, mentee, mentor)
+    account = pair_account(mentee.program, mentee, mentor)
     try:
         with transaction.atomic():
+            program = lock_program(mentee.program_id)
+            if program.state not in PUBLISHES_MATCHES:
+                raise Refused("publication.program_state", _("Open the program first, then suggest matches."))
             proposal = Proposal.objects.create(
                 program=program, mentee=mentee, mentor=mentor, kind="swap",
                 score=account.score, points=account.points, facts=account.facts,

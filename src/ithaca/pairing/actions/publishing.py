@@ -42,21 +42,29 @@ def publish(publication: Publication) -> None:
     others must not wait for them.
     """
     with transaction.atomic():
-        Program.objects.select_for_update().get(pk=publication.program_id)
+        program = lock_program(publication.program_id)
         publication.refresh_from_db(fields=["state"])
         if publication.state != PublicationState.REQUESTED:
             return  # another worker was faster
+        if program.state not in PUBLISHES_MATCHES:
+            move(publication, PublicationState.FAILED, by=None, reason=f"program {program.state}")
+            return
         drafts = Proposal.objects.drafts_of(publication.run).select_related(
             "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
         )
         released = [proposal for proposal in drafts.order_by("id") if release(proposal, by=publication.by)]
         send_all(suggestion_letters(released))
         kept_back = Proposal.objects.drafts_of(publication.run).count()
-        start_program(publication.program, by=publication.by)
+        start_program(program, by=publication.by)
         move(
             publication, PublicationState.DONE, by=publication.by,
             done_at=clock.now(), pairs=len(released), kept_back=kept_back,
         )  # fmt: skip
+
+
+def lock_program(program_id: int) -> Program:
+    """Matches of a program are published one at a time, so no two wait for places that the other holds."""
+    return Program.objects.select_for_update().get(pk=program_id)
 
 
 def release(proposal: Proposal, *, by: Person) -> bool:
