@@ -38,7 +38,7 @@ def read_sheet(content: bytes, sheet: str | None, limits: Limits) -> Sheet:
 def _run_reader(source: IO[bytes], result: IO[bytes], sheet: str | None, limits: Limits) -> None:
     request = json.dumps({"sheet": sheet, "limits": asdict(limits)})
     try:
-        done = subprocess.run(  # noqa: S603 our own program, and nothing of the file among its arguments
+        done = subprocess.run(
             [sys.executable, "-I", str(READER), request],
             stdin=source,
             stdout=result,

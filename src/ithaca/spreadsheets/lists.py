@@ -1,0 +1,35 @@
+"""Cells that hold several words."""
+
+import re
+from collections.abc import Iterable
+
+from ithaca.spreadsheets.texts import cleaned_lines
+
+# Commas inside parentheses belong to the word.
+COMMA = re.compile(r",(?![^()]*\))")
+BULLET = re.compile(r"^\s*(?:[•·▪*]|-\s)\s*")
+SEPARATORS = (";", "\n", "|")
+
+
+def list_separator(values: Iterable[str]) -> str:
+    """What separates the words of a column: a comma only where no cell uses anything stronger."""
+    counts = dict.fromkeys(SEPARATORS, 0)
+    for value in values:
+        for separator in SEPARATORS:
+            counts[separator] += separator in value
+    best = max(SEPARATORS, key=lambda separator: counts[separator])
+    return best if counts[best] else ","
+
+
+def words_in(text: str, *, separator: str) -> tuple[str, ...]:
+    """The words of a cell in their order, each once."""
+    plain = cleaned_lines(text)
+    if not plain:
+        return ()
+    parts = COMMA.split(plain) if separator == "," else plain.split(separator)
+    found: dict[str, str] = {}
+    for part in parts:
+        word = " ".join(BULLET.sub("", part).split())
+        if word:
+            found.setdefault(word.casefold(), word)
+    return tuple(found.values())
