@@ -37,6 +37,13 @@ def canonical_order(ids: Sequence[Hashable], *, side: str, seed: int) -> NDArray
     return np.array(sorted(range(len(ids)), key=keys.__getitem__), dtype=np.int64)
 
 
+def id_key(each: Hashable) -> tuple[bool, float, str, str]:
+    """Sorts ids of any type: numbers by size, then everything else by its text."""
+    if isinstance(each, int | float) and not isinstance(each, bool):
+        return False, each, str(each), type(each).__name__
+    return True, 0, str(each), type(each).__name__
+
+
 def pair_hashes(mentees: NDArray[np.uint64], mentors: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Mix the hashes of both ids into one number below ``2 ** HASH_BITS`` for each pair.
 

@@ -126,9 +126,7 @@ def out_of_reach(dtype: np.dtype[Any]) -> int:
     return never(dtype) // 2
 
 
-def _within(
-    wanted: NDArray[np.bool_], low: NDArray[np.int64], high: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _within(wanted: NDArray[np.bool_], low: NDArray[np.int64], high: NDArray[np.int64]) -> NDArray[np.int64]:
     counts: NDArray[np.int64] = wanted.sum(axis=1, dtype=np.int64)
     return np.clip(counts, low, high)
 
@@ -226,11 +224,19 @@ class _Graph:
 
     def _opening(self, mentor: int) -> int:
         load = self.load[mentor]
-        return int(self.network.place_bonus[mentor, load]) if load < self.network.place_high[mentor] else self.never
+        return (
+            int(self.network.place_bonus[mentor, load])
+            if load < self.network.place_high[mentor]
+            else self.never
+        )
 
     def _closing(self, mentor: int) -> int:
         load = self.load[mentor]
-        return -int(self.network.place_bonus[mentor, load - 1]) if load > self.network.place_low[mentor] else self.never
+        return (
+            -int(self.network.place_bonus[mentor, load - 1])
+            if load > self.network.place_low[mentor]
+            else self.never
+        )
 
 
 def _longest_paths(gain: Integers) -> tuple[list[int], Integers, NDArray[np.int64]]:
@@ -289,7 +295,7 @@ def _cycle(parent: NDArray[np.int64]) -> list[int]:
 
 def _priced(graph: _Graph, distance: Integers, parent: NDArray[np.int64]) -> Optimum:
     network, chosen = graph.network, graph.chosen
-    prices = distance[:-1]
+    prices = _settled_prices(graph, distance[:-1])
     rows = np.arange(len(chosen))
     rest = network.weight - prices[None, :]
     limit = -out_of_reach(network.weight.dtype)
@@ -301,6 +307,15 @@ def _priced(graph: _Graph, distance: Integers, parent: NDArray[np.int64]) -> Opt
     wished[fewer] = np.maximum(wished[fewer], -network.seat_bonus[rows[fewer], graph.seats[fewer] - 1])
     mentee_prices = np.where(held < limit, held, np.where(wished > -limit, wished, 0))
     return Optimum(chosen, mentee_prices, prices, _origins(graph, parent))
+
+
+def _settled_prices(graph: _Graph, prices: Integers) -> Integers:
+    """Raise the price of a mentor with nobody to what an empty place is worth; nothing else depends on it."""
+    empty = ~(graph.chosen & graph.network.usable).any(axis=0)
+    closed = graph.load >= graph.network.place_high
+    last = graph.network.place_bonus.shape[1] - 1
+    opening = graph.network.place_bonus[np.arange(graph.root), np.minimum(graph.load, last)]
+    return np.where(empty, np.where(closed, np.maximum(prices, 0), -opening), prices)
 
 
 def _origins(graph: _Graph, parent: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -46,7 +46,14 @@ def worth(problem: Problem, aim: Aim) -> Worth:
         points, people = 1, 2 * MOST_POINTS * pairs + 1
     else:
         points, people = 2 * (first + classes + 1) * pairs + 1, 1
-    return Worth(points, people, first, 2 * (points * MOST_POINTS + people * (first + classes + 1)) + 1)
+    heaviest = points * MOST_POINTS + people * (first + classes + 1)
+    return Worth(points, people, first, 2 * heaviest + 1 if problem.locked else 0)
+
+
+def people_alone(numbers: Worth) -> Worth:
+    """The same order of aims with the points left out."""
+    lock = numbers.lock // numbers.people + 1 if numbers.lock else 0
+    return Worth(points=0, people=1, first=numbers.first, lock=lock)
 
 
 def most_pairs(problem: Problem) -> int:
@@ -88,8 +95,9 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
         The least score of a pair that is not locked.
     """
     n_mentees, n_mentors = problem.scores.shape
-    kind = _kind(numbers, n_mentors)
-    people = numbers.people * (numbers.first + ranks(problem).astype(kind))
+    rank = ranks(problem)
+    kind = _kind(numbers, int(rank.max(initial=0)), n_mentors)
+    people = numbers.people * (numbers.first + rank.astype(kind))
     weight = problem.scores.astype(kind) * numbers.points + people[:, None]
     weight += locked_pairs(problem).astype(kind) * numbers.lock
     seat_high = np.minimum(problem.demand, n_mentors).astype(np.int64)
@@ -111,10 +119,11 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
 
 
 def least_load(problem: Problem) -> NDArray[np.int64]:
-    """The minimum load of each mentor, no more than the mentor has places for."""
+    """The minimum load of each mentor, no more than there are places or mentees."""
     if problem.minimum_load is None:
         return np.zeros(len(problem.mentor_ids), dtype=np.int64)
-    return np.minimum(problem.minimum_load, problem.capacity).astype(np.int64)
+    places = np.minimum(problem.capacity, len(problem.mentee_ids))
+    return np.minimum(problem.minimum_load, places).astype(np.int64)
 
 
 def value(net: Network, chosen: NDArray[np.bool_]) -> int:
@@ -130,6 +139,9 @@ def _taken(bonus: Integers, counts: NDArray[np.int64]) -> int:
     return int(bonus[taken].sum(dtype=object))
 
 
-def _kind(numbers: Worth, n_mentors: int) -> type:
-    largest = numbers.lock * 2
-    return np.int64 if 4 * (n_mentors + 2) * largest < INT64_SUMS else object
+def _kind(numbers: Worth, classes: int, n_mentors: int) -> type:
+    """int64 where the longest path of moves cannot overflow it, else Python's own whole numbers."""
+    heaviest = (
+        numbers.points * MOST_POINTS + numbers.people * (2 * numbers.first + classes + 1) + numbers.lock
+    )
+    return np.int64 if 4 * (n_mentors + 2) * heaviest < INT64_SUMS else object

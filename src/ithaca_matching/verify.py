@@ -1,0 +1,216 @@
+"""Is it true? Checks an answer against its problem, without any code that solves."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ithaca_matching.problem import Problem
+from ithaca_matching.verify_bound import bound_problems
+
+SHOWN = 5
+
+
+class Claim(Protocol):
+    """What an answer says about itself."""
+
+    @property
+    def objective(self) -> str: ...
+    @property
+    def fairness(self) -> str: ...
+    @property
+    def pairs(self) -> Sequence[tuple[Any, Any]]: ...
+    @property
+    def unmatched(self) -> Mapping[Any, Any]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def upper_bound(self) -> int: ...
+    @property
+    def certified(self) -> bool: ...
+    @property
+    def certificate(self) -> Any: ...
+    @property
+    def fairness_cost(self) -> int: ...
+    @property
+    def floor(self) -> int | None: ...
+    @property
+    def below_minimum(self) -> Mapping[Any, int]: ...
+    @property
+    def blocking_pairs(self) -> Sequence[tuple[Any, Any]]: ...
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The outcome of a check.
+
+    Attributes
+    ----------
+    problems : tuple of str
+        What does not hold, one sentence each; empty if all does.
+    """
+
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds."""
+        return not self.problems
+
+
+def verify(problem: Problem, solution: Claim) -> Verification:
+    """Check everything that an answer claims, in exact whole numbers.
+
+    Parameters
+    ----------
+    problem : Problem
+    solution : Solution, or anything with its attributes
+        May be wrong in any way; that is reported, never raised.
+
+    Returns
+    -------
+    Verification
+
+    Notes
+    -----
+    Checks hard rules, places, demands, locks, the total, who is unmatched and why, minimum loads, blocking
+    pairs, the floor, and the bound: the prices are added up afresh over all pairs. That the last ties went
+    to the most even load and the first in canonical order is not checked. O(n m).
+    """
+    known = _known_pairs(problem, solution.pairs)
+    found = list(_pair_problems(problem, solution.pairs))
+    chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
+    for row, column in known:
+        chosen[row, column] = True
+    found += _limit_problems(problem, chosen)
+    found += _number_problems(problem, solution, chosen)
+    found += _unmatched_problems(problem, solution, chosen)
+    found += _blocking_problems(problem, solution, chosen)
+    found += bound_problems(problem, solution, chosen)
+    return Verification(tuple(found))
+
+
+def _known_pairs(problem: Problem, pairs: Sequence[Any]) -> list[tuple[int, int]]:
+    rows = {each: row for row, each in enumerate(problem.mentee_ids)}
+    columns = {each: column for column, each in enumerate(problem.mentor_ids)}
+    whole = [pair for pair in pairs if isinstance(pair, tuple) and len(pair) == 2]
+    return [(rows[a], columns[b]) for a, b in whole if a in rows and b in columns]
+
+
+def _pair_problems(problem: Problem, pairs: Sequence[Any]) -> list[str]:
+    mentees, mentors = set(problem.mentee_ids), set(problem.mentor_ids)
+    whole = [pair for pair in pairs if isinstance(pair, tuple) and len(pair) == 2]
+    odd = [pair for pair in pairs if not (isinstance(pair, tuple) and len(pair) == 2)]
+    twice = [pair for pair, times in Counter(whole).items() if times > 1]
+    return [
+        *_named("Not a pair", odd),
+        *_named("Unknown mentee", [mentee for mentee, _ in whole if mentee not in mentees]),
+        *_named("Unknown mentor", [mentor for _, mentor in whole if mentor not in mentors]),
+        *_named("Pair listed twice", twice),
+    ]
+
+
+def _limit_problems(problem: Problem, chosen: NDArray[np.bool_]) -> list[str]:
+    locked = [pair for pair in problem.locked if not chosen[pair]]
+    forbidden = np.argwhere(chosen & ~problem.allowed).tolist()
+    over = np.flatnonzero(chosen.sum(axis=0) > problem.capacity).tolist()
+    beyond = np.flatnonzero(chosen.sum(axis=1) > problem.demand).tolist()
+    return [
+        *_named("A hard rule forbids the pair", [_ids(problem, *pair) for pair in forbidden]),
+        *_named("Locked pair is missing", [_ids(problem, *pair) for pair in locked]),
+        *_named("More mentees than places for mentor", [problem.mentor_ids[column] for column in over]),
+        *_named("More mentors than asked for by mentee", [problem.mentee_ids[row] for row in beyond]),
+    ]
+
+
+def _number_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
+    total = int(problem.scores[chosen].sum(dtype=np.int64))
+    load = chosen.sum(axis=0)
+    minimum = problem.minimum_load if problem.minimum_load is not None else np.zeros_like(load)
+    short = {
+        problem.mentor_ids[column]: int(minimum[column] - load[column])
+        for column in np.flatnonzero(minimum > load).tolist()
+    }
+    found = []
+    if solution.total != total:
+        found.append(f"The total is {total}, not {solution.total}.")
+    if dict(solution.below_minimum) != short:
+        found.append("The list of mentors below their minimum load is wrong.")
+    if not solution.upper_bound >= total:
+        found.append(f"The upper bound {solution.upper_bound} is below the total {total}.")
+    return found
+
+
+def _unmatched_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
+    missing, wrong = [], []
+    listed = dict(solution.unmatched)
+    for row in np.flatnonzero(chosen.sum(axis=1) < problem.demand).tolist():
+        reason = listed.pop(problem.mentee_ids[row], None)
+        if reason is None:
+            missing.append(problem.mentee_ids[row])
+        elif not _reason_holds(problem, chosen, row, reason):
+            wrong.append(problem.mentee_ids[row])
+    return [
+        *_named("Not listed as unmatched", missing),
+        *_named("Unmatched for another reason than stated", wrong),
+        *_named("Listed as unmatched without being so", list(listed)),
+    ]
+
+
+def _reason_holds(problem: Problem, chosen: NDArray[np.bool_], row: int, reason: Any) -> bool:
+    full = chosen.sum(axis=0) >= problem.capacity
+    taken = np.flatnonzero(problem.allowed[row] & full & ~chosen[row]).tolist()
+    kind = "all_places_taken" if problem.allowed[row].any() else "no_eligible_mentor"
+    kind = "partly" if chosen[row].any() else kind
+    mentors = {problem.mentor_ids[column] for column in taken}
+    return bool(getattr(reason, "kind", None) == kind and set(getattr(reason, "mentors", ())) == mentors)
+
+
+def _blocking_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
+    actual = {_ids(problem, row, column) for row, column in _blocking(problem, chosen)}
+    found = []
+    if solution.objective == "stable" and bool(actual) == bool(solution.certified):
+        found.append(
+            "The answer says it is stable but pairs block it." if actual else "It is stable but denies it."
+        )
+    if set(solution.blocking_pairs) != actual:
+        found.append(
+            f"{len(actual)} pairs block the answer, other than the {len(solution.blocking_pairs)} listed."
+        )
+    return found
+
+
+def _blocking(problem: Problem, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """One mentee at a time, as one would do it by hand."""
+    locked = set(problem.locked)
+    wishes, liking = problem.mentee_liking, problem.mentor_liking
+    loose = chosen.copy()
+    for pair in locked:
+        loose[pair] = False
+    room = chosen.sum(axis=0) < problem.capacity
+    found = []
+    for row in range(len(chosen)):
+        seat = int(chosen[row].sum()) < problem.demand[row]
+        held = wishes[row][loose[row]]
+        open_ = problem.allowed[row] & ~chosen[row] & (problem.capacity > 0) & (problem.demand[row] > 0)
+        wanted = open_ if seat else open_ & (wishes[row] > held.min() if held.size else False)
+        for column in np.flatnonzero(wanted).tolist():
+            others = liking[:, column][loose[:, column]]
+            if room[column] or (others.size and liking[row, column] > others.min()):
+                found.append((row, column))
+    return found
+
+
+def _ids(problem: Problem, row: int, column: int) -> tuple[Any, Any]:
+    return problem.mentee_ids[row], problem.mentor_ids[column]
+
+
+def _named(what: str, offenders: Sequence[Any]) -> list[str]:
+    if not offenders:
+        return []
+    shown = ", ".join(str(each) for each in offenders[:SHOWN])
+    rest = f" and {len(offenders) - SHOWN} more" if len(offenders) > SHOWN else ""
+    return [f"{what}: {shown}{rest}."]

@@ -1,0 +1,280 @@
+"""What if: forcing a pair, breaking a pair, one more place, and two answers side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+
+from ithaca_matching.canonical import id_key
+from ithaca_matching.certificate import Certificate
+from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.explanation import Violation, forbidding_rules
+from ithaca_matching.objective import network
+from ithaca_matching.problem import Id, Problem
+from ithaca_matching.solution import Solution
+
+
+class Move(NamedTuple):
+    """A mentee who changes mentor; None where there is no mentor before or after."""
+
+    mentee: Id
+    from_mentor: Id | None
+    to_mentor: Id | None
+    change: int
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What an answer loses by a change; `people` counts mentees who end up without any mentor.
+
+    Attributes
+    ----------
+    points : int
+        How much lower the total is; negative if it is higher.
+    people : int
+    exact : bool
+        True from solving again. False for a bound from the prices: then, if `people` is 0, at least
+        `points` are lost unless somebody ends up without a mentor; if it is 1, somebody does.
+    """
+
+    points: int
+    people: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why a pair is not in the answer.
+
+    Attributes
+    ----------
+    rules : tuple of Violation
+        Hard rules that forbid the pair; then nothing else is given.
+    obstacle : str
+        Why the pair cannot be forced although no rule forbids it; empty if it can.
+    cost : int or None
+        Points that the program loses when the pair is forced, from solving again with the pair locked.
+    people : int
+        Mentees who then end up without a mentor, less those who gain one.
+    bound : Loss or None
+        What the prices say at once, without solving; None for a stable answer.
+    moved : tuple of Move
+        Everybody who then has another mentor.
+    instead : Solution or None
+        The answer with the pair in it.
+    """
+
+    rules: tuple[Violation, ...] = ()
+    obstacle: str = ""
+    cost: int | None = None
+    people: int = 0
+    bound: Loss | None = None
+    moved: tuple[Move, ...] = ()
+    instead: Solution | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two answers side by side.
+
+    Attributes
+    ----------
+    moved, gained, lost : tuple of Move
+        Mentees with another mentor, with one more, and with one less.
+    total : int
+        How much higher the second total is.
+    """
+
+    moved: tuple[Move, ...]
+    gained: tuple[Move, ...]
+    lost: tuple[Move, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class MorePlaces:
+    """One more place that would give an unmatched mentee a mentor.
+
+    Attributes
+    ----------
+    mentor : id
+    people, points : int
+        What the program gains. With `kept` the points are the least that it gains.
+    kept : bool
+        The place must be kept for this mentee, because otherwise somebody else would get it.
+    """
+
+    mentor: Id
+    people: int
+    points: int
+    kept: bool
+
+
+def compare(problem: Problem, a: Solution, b: Solution) -> Comparison:
+    """Say who moves between two answers, each with the scores of its own problem.
+
+    Parameters
+    ----------
+    problem : Problem
+        Whose mentees are compared; the answers may stem from other rules for the same people.
+    a, b : Solution
+    """
+    before, after = _mentors(a), _mentors(b)
+    moves = [
+        Move(mentee, old, new, _score(b.problem, mentee, new) - _score(a.problem, mentee, old))
+        for mentee in sorted(problem.mentee_ids, key=id_key)
+        for old, new in _changes(before.get(mentee, []), after.get(mentee, []))
+    ]
+    return Comparison(
+        moved=tuple(move for move in moves if move.from_mentor is not None and move.to_mentor is not None),
+        gained=tuple(move for move in moves if move.from_mentor is None),
+        lost=tuple(move for move in moves if move.to_mentor is None),
+        total=b.total - a.total,
+    )
+
+
+def why_not(problem: Problem, solution: Solution, mentee: Id, mentor: Id) -> WhyNot:
+    """Say which rules forbid a pair, or what forcing it costs and who moves.
+
+    Notes
+    -----
+    Forcing is exactly ``solution.lock([(mentee, mentor)])``: the cost is exact and includes what a floor
+    that then lies elsewhere gives or takes.
+    """
+    rules = tuple(forbidding_rules(problem, mentee, mentor))
+    if rules:
+        return WhyNot(rules=rules)
+    if (mentee, mentor) in solution.pairs:
+        return WhyNot(cost=0, bound=Loss(0, 0, exact=False), instead=solution)
+    try:
+        forced = solution.lock([(mentee, mentor)])
+    except InvalidProblem as refusal:
+        return WhyNot(obstacle=str(refusal))
+    loss, change = _loss(solution, forced), compare(problem, solution, forced)
+    return WhyNot(
+        cost=loss.points,
+        people=loss.people,
+        bound=forcing_bound(solution, mentee, mentor),
+        moved=change.moved + change.gained + change.lost,
+        instead=forced,
+    )
+
+
+def forcing_bound(solution: Solution, mentee: Id, mentor: Id) -> Loss | None:
+    """What forcing a pair costs at least while the floor stays: its price above its worth. O(1)."""
+    certificate = solution.certificate
+    if certificate is None:
+        return None
+    problem, numbers = solution.problem, certificate.numbers
+    score = int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)])
+    prices = certificate.mentee_prices[mentee] + certificate.mentor_prices[mentor]
+    return _bounded(prices - numbers.points * score - certificate.people_worth(mentee), certificate)
+
+
+def hold(problem: Problem, solution: Solution, mentee: Id, mentor: Id) -> Loss:
+    """What the program loses if a pair of the answer is broken, from solving again without it."""
+    if (mentee, mentor) not in solution.pairs:
+        message = f"pair: {mentee} and {mentor} are not matched."
+        raise InvalidProblem(message)
+    unlocked = [pair for pair in problem.locked_ids if pair != (mentee, mentor)]
+    freed = problem.replaced(locked=unlocked)
+    return _loss(solution, solution.again(freed).forbid([(mentee, mentor)]))
+
+
+def holds(solution: Solution) -> Mapping[tuple[Id, Id], Loss]:
+    """What the program loses at least if a pair is broken, for all pairs at once from the prices.
+
+    Returns
+    -------
+    mapping of (mentee id, mentor id) to Loss
+        Empty for a stable answer. The bound of a mentee with one mentor is the distance to their next best
+        choice at the going prices. O(n m).
+    """
+    certificate, problem = solution.certificate, solution.problem
+    if certificate is None:
+        return MappingProxyType({})
+    net = network(problem, certificate.numbers, floor=certificate.floor)
+    paid = np.array([certificate.mentee_prices[each] for each in problem.mentee_ids], dtype=object)
+    asked = np.array([certificate.mentor_prices[each] for each in problem.mentor_ids], dtype=object)
+    found = {}
+    for mentee, mentor in solution.pairs:
+        row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
+        others = net.usable[row] & ~solution.chosen[row]
+        second = max((net.weight[row][others] - asked[others]).tolist(), default=0)
+        alone = problem.demand[row] == 1
+        worth = paid[row] - max(second, 0) if alone else net.weight[row, column] - paid[row] - asked[column]
+        locked = (row, column) in problem.locked
+        found[mentee, mentor] = _bounded(int(worth) - certificate.numbers.lock * locked, certificate)
+    return MappingProxyType(found)
+
+
+def more_places(solution: Solution) -> Mapping[Id, MorePlaces]:
+    """For every unmatched mentee with an eligible mentor: the one more place that helps most.
+
+    Returns
+    -------
+    mapping of mentee id to MorePlaces
+        Where one more place would go to this mentee by itself, the gain is exact (while the floor stays):
+        it is the price of the place. Otherwise the eligible mentor they fit best, with the place kept for them.
+    """
+    problem = solution.problem
+    return MappingProxyType(
+        {
+            mentee: _more_places(solution, problem.mentee_index(mentee), reason.mentors)
+            for mentee, reason in solution.unmatched.items()
+            if reason.mentors
+        }
+    )
+
+
+def _more_places(solution: Solution, row: int, mentors: tuple[Id, ...]) -> MorePlaces:
+    problem, certificate = solution.problem, solution.certificate
+    gains = [
+        (certificate.mentor_prices[problem.mentor_ids[column]], problem.mentor_ids[column])
+        for column in np.flatnonzero(solution.origin == row).tolist()
+        if certificate is not None
+    ]
+    if gains and certificate is not None:
+        gain, mentor = max(gains, key=lambda each: (each[0], id_key(each[1])))
+        mentee = problem.mentee_ids[row]
+        held = int(solution.chosen[row].sum())
+        seat = certificate.people_worth(mentee) + certificate.seat_bonus(mentee, held + 1)
+        return MorePlaces(mentor, int(not held), (gain - seat) // certificate.numbers.points, kept=False)
+    scores = {each: int(problem.scores[row, problem.mentor_index(each)]) for each in mentors}
+    mentor = max(mentors, key=lambda each: (scores[each], id_key(each)))
+    matched = bool(solution.chosen[row].any())
+    return MorePlaces(mentor, 0 if matched else 1, scores[mentor], kept=True)
+
+
+def _mentors(solution: Solution) -> dict[Id, list[Id]]:
+    found: dict[Id, list[Id]] = {}
+    for mentee, mentor in solution.pairs:
+        found.setdefault(mentee, []).append(mentor)
+    return found
+
+
+def _changes(before: list[Id], after: list[Id]) -> list[tuple[Id | None, Id | None]]:
+    left: list[Id | None] = [each for each in before if each not in after]
+    new: list[Id | None] = [each for each in after if each not in before]
+    length = max(len(left), len(new))
+    return list(zip(left + [None] * (length - len(left)), new + [None] * (length - len(new)), strict=True))
+
+
+def _score(problem: Problem, mentee: Id, mentor: Id | None) -> int:
+    if mentor is None:
+        return 0
+    return int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)])
+
+
+def _loss(before: Solution, after: Solution) -> Loss:
+    people = int(before.chosen.any(axis=1).sum() - after.chosen.any(axis=1).sum())
+    return Loss(before.total - after.total, people, exact=True)
+
+
+def _bounded(worth: int, certificate: Certificate) -> Loss:
+    numbers = certificate.numbers
+    if numbers.people > numbers.points and worth > numbers.people // 2:
+        return Loss(0, 1, exact=False)
+    return Loss(max(worth, 0) // numbers.points, 0, exact=False)
