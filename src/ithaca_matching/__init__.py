@@ -1,0 +1,19 @@
+"""Matching mentees with mentors: the best answer, proven, explained, and what it would take to change it."""
+
+from ithaca_matching.catalogue import CATALOGUE as CATALOGUE
+from ithaca_matching.catalogue import Entry as Entry
+from ithaca_matching.catalogue import Parameter as Parameter
+from ithaca_matching.effects import RuleEffects as RuleEffects
+from ithaca_matching.effects import rule_effects as rule_effects
+from ithaca_matching.errors import InvalidProblem as InvalidProblem
+from ithaca_matching.explanation import Explanation as Explanation
+from ithaca_matching.explanation import explain as explain
+from ithaca_matching.explanation import forbidding_rules as forbidding_rules
+from ithaca_matching.explanation import runners_up as runners_up
+from ithaca_matching.problem import Problem as Problem
+from ithaca_matching.rules import Rules as Rules
+from ithaca_matching.solution import Solution as Solution
+from ithaca_matching.solution import solve as solve
+from ithaca_matching.solution import stable as stable
+
+__version__ = "0.1.0"

@@ -1,0 +1,200 @@
+"""Every rule and criterion that the engine knows, with its bounds: forms, files and reports follow from it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Section = Literal["hard", "criteria"]
+Kind = Literal["flag", "whole", "number", "choice"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One setting of a rule. `low` and `high` bound a number, both included; `unit` is a word for it."""
+
+    name: str
+    kind: Kind
+    default: Any
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    def problem(self, value: object) -> str:
+        """What is wrong with a value, or an empty text."""
+        if self.kind == "flag":
+            return "" if isinstance(value, bool) else "must be true or false."
+        if self.kind == "choice":
+            return "" if value in self.choices else f"must be one of {', '.join(self.choices)}."
+        kinds = (int,) if self.kind == "whole" else (int, float)
+        in_bounds = (
+            isinstance(value, kinds)
+            and not isinstance(value, bool)
+            and (self.low is None or value >= self.low)  # type: ignore[operator]
+            and (self.high is None or value <= self.high)  # type: ignore[operator]
+        )
+        name = "a whole number" if self.kind == "whole" else "a number"
+        return "" if in_bounds else f"must be {name} from {self.low:g} to {self.high:g}."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One rule or criterion. `columns` are the facts about people that it reads."""
+
+    section: Section
+    key: str
+    title: str
+    sentence: str
+    columns: tuple[str, ...]
+    parameters: tuple[Parameter, ...] = ()
+    on: bool = True
+    weight: int = 0
+
+
+MISSING = Parameter("missing", "choice", default="pass", choices=("pass", "refuse"))
+
+HARD: tuple[Entry, ...] = (
+    Entry(
+        "hard",
+        "reporting_line",
+        "Not in the same reporting line",
+        "Nobody mentors somebody above or below them in the chain of line managers.",
+        ("manager_id", "manager_chain"),
+        (Parameter("levels", "whole", default=0, low=0, high=20, unit="levels"),),
+    ),
+    Entry(
+        "hard",
+        "same_team",
+        "Not in the same team",
+        "The two do not work in the same team.",
+        ("team",),
+    ),
+    Entry(
+        "hard",
+        "common_language",
+        "A common language",
+        "The two share a language that both speak well.",
+        ("languages", "same_language_required"),
+        (MISSING,),
+    ),
+    Entry(
+        "hard",
+        "time_zone",
+        "Time zones not too far apart",
+        "The two live at most this many hours apart, in summer and in winter.",
+        ("time_zone",),
+        (Parameter("max_hours", "number", default=6, low=0, high=14, unit="hours"), MISSING),
+    ),
+    Entry(
+        "hard",
+        "experience",
+        "The mentor has more experience",
+        "The mentor has at least this many more years of experience than the mentee.",
+        ("years_experience",),
+        (Parameter("min_years", "number", default=0, low=0, high=40, unit="years"), MISSING),
+    ),
+    Entry(
+        "hard",
+        "excluded",
+        "Nobody is paired against a wish",
+        "Neither of the two has excluded the other, and no coordinator has forbidden the pair.",
+        ("excludes",),
+    ),
+    Entry(
+        "hard",
+        "matched_before",
+        "No earlier pair again",
+        "The two have not been a pair before.",
+        ("earlier pairs",),
+    ),
+)
+
+CRITERIA: tuple[Entry, ...] = (
+    Entry(
+        "criteria",
+        "skills",
+        "Skills wanted and offered",
+        "What the mentee wants to learn is what the mentor offers; four shared skills give all points.",
+        ("skills_wanted", "skills_offered"),
+        (Parameter("enough", "whole", default=4, low=1, high=20, unit="skills"),),
+        weight=35,
+    ),
+    Entry(
+        "criteria",
+        "goals",
+        "The mentee's goals",
+        "The mentor's work and experience speak to what the mentee is after.",
+        ("goals", "job_function", "job_titles", "years_experience"),
+        weight=15,
+    ),
+    Entry(
+        "criteria",
+        "wishes",
+        "Their own wishes",
+        "They named each other, a first choice before a second. Who named nobody loses nothing.",
+        ("preferences",),
+        weight=15,
+    ),
+    Entry(
+        "criteria",
+        "experience_gap",
+        "Years between them",
+        "The mentor is ahead by a good distance: neither too near nor too far.",
+        ("years_experience",),
+        (
+            Parameter("low", "number", default=3, low=0, high=40, unit="years"),
+            Parameter("high", "number", default=15, low=0, high=50, unit="years"),
+        ),
+        weight=10,
+    ),
+    Entry(
+        "criteria",
+        "function",
+        "The same function",
+        "They do the same kind of work, or another one where somebody asked for it.",
+        ("job_function", "same_function"),
+        weight=8,
+    ),
+    Entry(
+        "criteria",
+        "time_zone",
+        "Hours apart",
+        "The nearer their clocks, the easier to meet.",
+        ("time_zone",),
+        (Parameter("none_at", "number", default=8, low=1, high=14, unit="hours"),),
+        weight=6,
+    ),
+    Entry(
+        "criteria",
+        "rhythm",
+        "How often and how long",
+        "They want to meet as often and for as long as each other.",
+        ("meeting_rhythm", "meeting_minutes"),
+        weight=4,
+    ),
+    Entry(
+        "criteria",
+        "languages",
+        "More than one common language",
+        "They share a second language.",
+        ("languages",),
+        weight=3,
+    ),
+    Entry(
+        "criteria",
+        "industry",
+        "The same industry",
+        "They know the same industry.",
+        ("industry",),
+        weight=2,
+    ),
+    Entry(
+        "criteria",
+        "work_mode",
+        "Where they work",
+        "They work in the same way, and who works on site finds somebody near.",
+        ("work_mode", "place", "country"),
+        weight=2,
+    ),
+)
+
+CATALOGUE: tuple[Entry, ...] = (*HARD, *CRITERIA)

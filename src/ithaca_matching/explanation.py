@@ -1,0 +1,155 @@
+"""Why a pair scored what it did, which rules forbid it, and who else there would be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
+from ithaca_matching.pair_words import sentence
+from ithaca_matching.problem import Id, Problem
+from ithaca_matching.roster_problem import Roster
+from ithaca_matching.scoring import Block, broken, points_of, shares
+
+if TYPE_CHECKING:
+    from ithaca_matching.solution import Solution
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A hard rule that a pair breaks, and what it saw."""
+
+    rule: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The account of one pair.
+
+    Attributes
+    ----------
+    score : int
+        0 to 10000.
+    points : mapping of criterion to int
+        They sum to `score`. Empty for a problem that was not made from people.
+    maximum : mapping of criterion to int
+        They sum to 10000.
+    missing : tuple of criterion
+        Counted with half their points, because a fact is not known.
+    facts : mapping of criterion to facts
+        What each criterion saw.
+    rank_for_mentee, rank_for_mentor : int
+        1 is the best of the allowed ones for that side; equals share a rank.
+    rules : tuple of Violation
+        Hard rules that the pair breaks.
+    """
+
+    score: int
+    points: Mapping[str, int]
+    maximum: Mapping[str, int]
+    missing: tuple[str, ...]
+    facts: Mapping[str, Mapping[str, Any]]
+    rank_for_mentee: int
+    rank_for_mentor: int
+    rules: tuple[Violation, ...]
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """One English sentence for each criterion."""
+        return {key: sentence(key, facts, missing=key in self.missing) for key, facts in self.facts.items()}
+
+
+@dataclass(frozen=True)
+class RunnerUp:
+    """Another mentor for a mentee."""
+
+    mentor: Id
+    score: int
+
+
+def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: Id) -> Explanation:
+    """Account for the score of a pair, in the answer or not.
+
+    The points come from the same functions as the scores, on a block of one by one.
+    """
+    row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
+    score = int(problem.scores[row, column])
+    ranks = {
+        "rank_for_mentee": _rank(problem.scores[row], problem.allowed[row], score),
+        "rank_for_mentor": _rank(problem.scores[:, column], problem.allowed[:, column], score),
+    }
+    roster = problem.roster
+    if roster is None:
+        return Explanation(score, {}, {}, (), {}, **ranks, rules=forbidding_rules(problem, mentee, mentor))
+    points, missing = pair_points(roster, row, column)
+    return Explanation(
+        score=score,
+        points=points,
+        maximum={key: most for key, most in roster.rules.points.items() if most},
+        missing=missing,
+        facts={key: FACTS[key](_pair(roster, row, column)) for key in points},
+        **ranks,
+        rules=forbidding_rules(problem, mentee, mentor),
+    )
+
+
+def pair_points(roster: Roster, row: int, column: int) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The points of each criterion for one pair, and the criteria that lack a fact."""
+    found = shares(single(roster.block, row, column), roster.rules)
+    points = {key: int(points_of(share, roster.rules.points[key])[0, 0]) for key, share in found.items()}
+    return points, tuple(key for key, share in found.items() if share.missing[0, 0])
+
+
+def forbidding_rules(problem: Problem, mentee: Id, mentor: Id) -> tuple[Violation, ...]:
+    """The hard rules that a pair breaks, each with what it saw; none means that it is allowed."""
+    row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
+    roster = problem.roster
+    if roster is None:
+        return () if problem.allowed[row, column] else (Violation("not_allowed", {}),)
+    if mentee == mentor:
+        return (Violation("own_mentor", {}),)
+    masks = broken(single(roster.block, row, column), roster.rules)
+    pair = _pair(roster, row, column)
+    found = [Violation(key, RULE_FACTS[key](pair)) for key, mask in masks.items() if mask[0, 0]]
+    if not found and not problem.allowed[row, column]:
+        found.append(Violation("excluded", {}))
+    return tuple(found)
+
+
+def runners_up(
+    problem: Problem, mentee: Id, *, besides: tuple[Id, ...] = (), n: int = 5
+) -> tuple[RunnerUp, ...]:
+    """The best allowed mentors of a mentee, leaving out some; equals in the order of their rows."""
+    row = problem.mentee_index(mentee)
+    scores = np.where(problem.allowed[row], problem.scores[row], -1)
+    for mentor in besides:
+        scores[problem.mentor_index(mentor)] = -1
+    best = np.argsort(-scores, kind="stable")[:n]
+    return tuple(
+        RunnerUp(problem.mentor_ids[column], int(scores[column])) for column in best if scores[column] >= 0
+    )
+
+
+def single(block: Block, row: int, column: int) -> Block:
+    """The block of one pair."""
+    at = np.ix_([row], [column])
+    return replace(
+        block,
+        mentees=block.mentees.only(row),
+        mentors=block.mentors.only(column),
+        mentee_rank=block.mentee_rank[at],
+        mentor_rank=block.mentor_rank[at],
+        has_ranked=block.has_ranked[[row]],
+        bound={key: mask[at] for key, mask in block.bound.items()},
+    )
+
+
+def _pair(roster: Roster, row: int, column: int) -> Pair:
+    block = single(roster.block, row, column)
+    return Pair(roster.mentees[row], roster.mentors[column], block)
+
+
+def _rank(scores: Any, allowed: Any, score: int) -> int:
+    return 1 + int(((scores > score) & allowed).sum())

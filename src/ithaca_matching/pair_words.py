@@ -1,0 +1,96 @@
+"""English sentences for the command line and the report."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Facts = Mapping[str, Any]
+
+
+def sentence(criterion: str, facts: Facts, *, missing: bool) -> str:
+    """What a criterion saw in a pair, in one sentence."""
+    return "Not known, so counted as neutral." if missing else _WORDS[criterion](facts)
+
+
+def rule_sentence(rule: str, facts: Facts) -> str:
+    """Why a hard rule forbids a pair, in one sentence."""
+    return _RULES.get(rule, lambda _: "A hard rule forbids this pair.")(facts)
+
+
+def _skills(facts: Facts) -> str:
+    if not facts["shared"]:
+        return f"The mentor offers none of the {len(facts['wanted'])} skills wanted."
+    return f"The mentor offers {', '.join(facts['shared'])}; {len(facts['wanted'])} wanted."
+
+
+def _goals(facts: Facts) -> str:
+    goals = ", ".join(facts["goals"])
+    return f"The mentee's goals: {goals}. The mentor works in {facts['mentor_function'] or 'an unknown function'}."
+
+
+def _wishes(facts: Facts) -> str:
+    parts = []
+    if facts["mentee_rank"]:
+        parts.append(f"the mentee's choice {facts['mentee_rank']}")
+    if facts["mentor_rank"]:
+        parts.append(f"the mentor's choice {facts['mentor_rank']}")
+    if parts:
+        return f"It is {' and '.join(parts)}."
+    return (
+        "The mentee named others."
+        if facts["mentee_has_ranked"]
+        else "The mentee named nobody, which costs nothing."
+    )
+
+
+def _years(facts: Facts) -> str:
+    years = facts["years"]
+    if years is None:
+        return "The years of experience are not known."
+    if years < 0:
+        return f"The mentee has {-years:g} more years of experience."
+    return f"The mentor has {years:g} more years of experience."
+
+
+def _same(what: str) -> Callable[[Facts], str]:
+    def words(facts: Facts) -> str:
+        if facts["same"]:
+            return f"Both: {facts['mentee']}."
+        return f"Different {what}: {facts['mentee'] or 'unknown'} and {facts['mentor'] or 'unknown'}."
+
+    return words
+
+
+def _languages(facts: Facts) -> str:
+    if not facts["common"]:
+        return "They share no language."
+    return f"They share {len(facts['common'])}: {', '.join(facts['common'])}."
+
+
+def _hours(facts: Facts) -> str:
+    if facts["hours"] is None:
+        return "A time zone is not known."
+    return "The same clock." if facts["hours"] == 0 else f"{facts['hours']:g} hours apart."
+
+
+_WORDS: dict[str, Callable[[Facts], str]] = {
+    "skills": _skills,
+    "goals": _goals,
+    "wishes": _wishes,
+    "experience_gap": _years,
+    "function": _same("functions"),
+    "time_zone": _hours,
+    "rhythm": _same("rhythms"),
+    "languages": _languages,
+    "industry": _same("industries"),
+    "work_mode": _same("ways of working"),
+}
+_RULES: dict[str, Callable[[Facts], str]] = {
+    "own_mentor": lambda _: "Nobody is their own mentor.",
+    "reporting_line": lambda _: "One is above the other in the reporting line.",
+    "same_team": lambda facts: f"Both work in {facts.get('mentee', 'the same team')}.",
+    "common_language": _languages,
+    "time_zone": _hours,
+    "experience": _years,
+    "excluded": lambda _: "One of the two, or a coordinator, has excluded the pair.",
+    "matched_before": lambda _: "They were a pair before.",
+}

@@ -1,0 +1,339 @@
+"""A matching problem: two sides, scores, what is allowed, how many places."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.roster_problem import Roster, roster_problem
+from ithaca_matching.rules import FULL, Rules
+
+Id = Hashable
+Pair = tuple[Id, Id]
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Who can be matched with whom, how well, and how often.
+
+    Attributes
+    ----------
+    scores : ndarray of int32, shape (n_mentees, n_mentors)
+        Points from 0 to 10000.
+    allowed : ndarray of bool, shape (n_mentees, n_mentors)
+        False where a hard rule forbids the pair. Zero points is not forbidden.
+    capacity : ndarray of int64, shape (n_mentors,)
+        Places of each mentor.
+    locked : tuple of (mentee index, mentor index)
+    priority : ndarray of int64, shape (n_mentees,)
+        A higher number goes first.
+    demand : ndarray of int64, shape (n_mentees,)
+        Mentors that each mentee wants.
+    minimum_load : ndarray of int64, shape (n_mentors,), or None
+        Mentees that each mentor should have at least; soft.
+    mentee_ids, mentor_ids : tuple
+        Two separate name spaces.
+    mentee_liking, mentor_liking : ndarray of int64, shape (n_mentees, n_mentors)
+        How much each side likes the other, for stable answers; the scores unless rankings were given.
+    roster : Roster or None
+        The people and rules behind the scores, which explanations need.
+    left_out : tuple of (left out id, kept id)
+        Double sign-ups: the later row counts.
+    """
+
+    scores: NDArray[np.int32]
+    allowed: NDArray[np.bool_]
+    capacity: NDArray[np.int64]
+    locked: tuple[tuple[int, int], ...]
+    priority: NDArray[np.int64]
+    demand: NDArray[np.int64]
+    minimum_load: NDArray[np.int64] | None
+    mentee_ids: tuple[Id, ...]
+    mentor_ids: tuple[Id, ...]
+    mentee_liking: NDArray[np.int64] = field(repr=False)
+    mentor_liking: NDArray[np.int64] = field(repr=False)
+    roster: Roster | None = field(default=None, repr=False)
+    left_out: tuple[tuple[Id, Id], ...] = ()
+
+    @classmethod
+    def from_scores(
+        cls,
+        scores: ArrayLike,
+        capacity: ArrayLike,
+        allowed: ArrayLike | None = None,
+        locked: Iterable[Pair] = (),
+        priority: ArrayLike | None = None,
+        demand: ArrayLike | None = None,
+        minimum_load: ArrayLike | None = None,
+        mentee_ids: Sequence[Id] | None = None,
+        mentor_ids: Sequence[Id] | None = None,
+    ) -> "Problem":
+        """Make a problem from a table of scores.
+
+        Parameters
+        ----------
+        scores : integers, shape (n_mentees, n_mentors)
+            0 to 10000.
+        capacity : integers, shape (n_mentors,)
+        allowed : booleans, shape (n_mentees, n_mentors), optional
+        locked : pairs of (mentee id, mentor id), optional
+        priority, demand : integers, shape (n_mentees,), optional
+            Default 0 and 1.
+        minimum_load : integers, shape (n_mentors,), optional
+        mentee_ids, mentor_ids : sequences, optional
+            Default 0..n-1.
+
+        Raises
+        ------
+        InvalidProblem
+            For wrong shapes, kinds or ranges, unknown or repeated ids, and locks that cannot be kept.
+
+        Examples
+        --------
+        >>> Problem.from_scores([[90, 60], [80, 10]], capacity=[1, 1]).scores.shape
+        (2, 2)
+        """
+        places = _whole("capacity", capacity, None)
+        table = _table(scores, len(places))
+        mentees = _ids("mentee_ids", mentee_ids, table.shape[0])
+        mentors = _ids("mentor_ids", mentor_ids, table.shape[1])
+        liking = table.astype(np.int64)
+        problem = cls(
+            scores=table,
+            allowed=_flags(allowed, table.shape),
+            capacity=places,
+            locked=_locked(locked, mentees, mentors),
+            priority=_whole("priority", priority, table.shape[0], default=0, low=None),
+            demand=_whole("demand", demand, table.shape[0], default=1),
+            minimum_load=None if minimum_load is None else _whole("minimum_load", minimum_load, len(places)),
+            mentee_ids=mentees,
+            mentor_ids=mentors,
+            mentee_liking=liking,
+            mentor_liking=liking,
+        )
+        _check_locks(problem)
+        return problem
+
+    @classmethod
+    def from_rankings(
+        cls,
+        mentee_rankings: Mapping[Id, Sequence[Any]],
+        mentor_rankings: Mapping[Id, Sequence[Any]],
+        capacity: Mapping[Id, int] | Sequence[int] | int = 1,
+    ) -> "Problem":
+        """Make a problem from lists of whom each would have, best first; a tuple in a list is a tie.
+
+        Who is not listed by the other is not acceptable. The score of a pair falls with the sum of both
+        ranks, so that `solve` works on rankings too.
+        """
+        mentees, mentors = tuple(mentee_rankings), tuple(mentor_rankings)
+        mentee_rank = _ranks(mentee_rankings, mentors, "mentee_rankings")
+        mentor_rank = _ranks(mentor_rankings, mentees, "mentor_rankings").T
+        allowed = (mentee_rank > 0) & (mentor_rank > 0)
+        worst = int(max(mentee_rank.max(initial=1), 1) + max(mentor_rank.max(initial=1), 1))
+        scores = np.where(allowed, FULL - (FULL * (mentee_rank + mentor_rank - 2)) // worst, 0)
+        problem = cls.from_scores(
+            scores.reshape(len(mentees), len(mentors)), _places(capacity, mentors), allowed,
+            mentee_ids=mentees, mentor_ids=mentors,
+        )  # fmt: skip
+        return _with_liking(problem, -mentee_rank, -mentor_rank)
+
+    @classmethod
+    def from_people(
+        cls,
+        people: Iterable[Mapping[str, str]],
+        rules: Rules,
+        *,
+        preferences: Iterable[Mapping[str, str]] = (),
+        earlier_pairs: Iterable[tuple[str, str]] = (),
+        forbidden: Iterable[tuple[str, str]] = (),
+        locked: Iterable[tuple[str, str]] = (),
+    ) -> "Problem":
+        """Make a problem from people and rules.
+
+        Parameters
+        ----------
+        people : mappings with the columns of a roster
+            ``participant_id`` and ``role`` (mentor, mentee, both) are needed; ``capacity`` is the number of
+            places of a mentor, ``demand`` how many mentors a mentee wants (default 1).
+        rules : Rules
+        preferences : mappings with ``participant_id``, ``kind``, ``rank``, ``other_id``
+            ``kind`` is "prefers mentor", "prefers mentee" or "excludes".
+        earlier_pairs, forbidden, locked : pairs of (mentee id, mentor id)
+
+        Notes
+        -----
+        O(n m) for n mentees and m mentors, in memory as well.
+        """
+        found = roster_problem(people, rules, preferences, earlier_pairs, forbidden)
+        keep = dict(found.left_out)
+        renamed = [(keep.get(mentee, mentee), keep.get(mentor, mentor)) for mentee, mentor in locked]
+        problem = cls.from_scores(
+            found.scores, found.capacity, found.allowed, renamed, found.priority, found.demand,
+            found.minimum_load, found.roster.mentee_ids, found.roster.mentor_ids,
+        )  # fmt: skip
+        return _copy(problem, roster=found.roster, left_out=found.left_out)
+
+    @property
+    def locked_ids(self) -> list[Pair]:
+        return [(self.mentee_ids[row], self.mentor_ids[column]) for row, column in self.locked]
+
+    def mentee_index(self, mentee: Id) -> int:
+        return _index(self._mentee_rows, mentee, "mentee")
+
+    def mentor_index(self, mentor: Id) -> int:
+        return _index(self._mentor_columns, mentor, "mentor")
+
+    def replaced(self, **changes: Any) -> "Problem":
+        """The same problem with other arguments of `from_scores`."""
+        arguments = {
+            "scores": self.scores, "capacity": self.capacity, "allowed": self.allowed, "locked": self.locked_ids,
+            "priority": self.priority, "demand": self.demand, "minimum_load": self.minimum_load,
+            "mentee_ids": self.mentee_ids, "mentor_ids": self.mentor_ids,
+        }  # fmt: skip
+        changed = type(self).from_scores(**{**arguments, **changes})
+        same_people = changed.mentee_ids == self.mentee_ids and changed.mentor_ids == self.mentor_ids
+        if not same_people:
+            return changed
+        liking = (
+            {}
+            if "scores" in changes
+            else {"mentee_liking": self.mentee_liking, "mentor_liking": self.mentor_liking}
+        )
+        return _copy(changed, roster=self.roster, left_out=self.left_out, **liking)
+
+    @cached_property
+    def _mentee_rows(self) -> dict[Id, int]:
+        return {mentee: row for row, mentee in enumerate(self.mentee_ids)}
+
+    @cached_property
+    def _mentor_columns(self) -> dict[Id, int]:
+        return {mentor: column for column, mentor in enumerate(self.mentor_ids)}
+
+
+def _copy(problem: Problem, **changes: Any) -> Problem:
+    names = Problem.__dataclass_fields__
+    return Problem(**{**{name: getattr(problem, name) for name in names}, **changes})
+
+
+def _with_liking(problem: Problem, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> Problem:
+    return _copy(problem, mentee_liking=mentees, mentor_liking=mentors)
+
+
+def _index(rows: Mapping[Id, int], wanted: Id, side: str) -> int:
+    try:
+        return rows[wanted]
+    except (KeyError, TypeError) as unknown:
+        raise InvalidProblem(f"no {side} has the id {wanted!r}.") from unknown
+
+
+def _table(scores: ArrayLike, columns: int) -> NDArray[np.int32]:
+    found = np.asarray(scores)
+    if found.size == 0:
+        found = np.zeros((found.shape[0] if found.ndim else 0, columns), dtype=np.int64)
+    if found.ndim != 2 or found.shape[1] != columns:
+        raise InvalidProblem(f"must have one column for each of the {columns} mentors.", key="scores")
+    if not np.issubdtype(found.dtype, np.integer):
+        raise InvalidProblem("must be whole numbers.", key="scores")
+    if found.size and (found.min() < 0 or found.max() > FULL):
+        raise InvalidProblem(f"must be from 0 to {FULL}.", key="scores")
+    return found.astype(np.int32)
+
+
+def _flags(allowed: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    if allowed is None:
+        return np.ones(shape, dtype=np.bool_)
+    found = np.asarray(allowed)
+    if found.size == 0:
+        found = np.zeros(shape, dtype=np.bool_) if 0 in shape else found
+    if found.shape != shape:
+        raise InvalidProblem(f"must have the shape of the scores, {shape}.", key="allowed")
+    if found.dtype != np.bool_:
+        raise InvalidProblem("must be true or false.", key="allowed")
+    return found
+
+
+def _whole(
+    name: str, values: ArrayLike | None, length: int | None, *, default: int = 0, low: int | None = 0
+) -> NDArray[np.int64]:
+    if values is None:
+        return np.full(length or 0, default, dtype=np.int64)
+    found = np.asarray(values)
+    if found.size == 0:
+        found = np.zeros(0, dtype=np.int64)
+    if found.ndim != 1 or (length is not None and len(found) != length):
+        raise InvalidProblem(
+            f"must be a list of {length if length is not None else 'whole'} numbers.", key=name
+        )
+    if not np.issubdtype(found.dtype, np.integer):
+        raise InvalidProblem("must be whole numbers.", key=name)
+    if low is not None and found.size and found.min() < low:
+        raise InvalidProblem(f"must be {low} or more.", key=name)
+    if found.size and np.abs(found.astype(object)).max() > 1_000_000:
+        raise InvalidProblem("must be at most a million.", key=name)
+    return found.astype(np.int64)
+
+
+def _ids(name: str, ids: Sequence[Id] | None, length: int) -> tuple[Id, ...]:
+    found = tuple(range(length)) if ids is None else tuple(ids)
+    if len(found) != length:
+        raise InvalidProblem(f"must name {length} people, not {len(found)}.", key=name)
+    if len(set(found)) != length:
+        raise InvalidProblem("an id is there twice.", key=name)
+    return found
+
+
+def _locked(
+    pairs: Iterable[Pair], mentees: tuple[Id, ...], mentors: tuple[Id, ...]
+) -> tuple[tuple[int, int], ...]:
+    rows = {mentee: row for row, mentee in enumerate(mentees)}
+    columns = {mentor: column for column, mentor in enumerate(mentors)}
+    listed = [(_index(rows, mentee, "mentee"), _index(columns, mentor, "mentor")) for mentee, mentor in pairs]
+    return tuple(dict.fromkeys(listed))
+
+
+def _check_locks(problem: Problem) -> None:
+    seats, places = problem.demand.copy(), problem.capacity.copy()
+    for row, column in problem.locked:
+        mentee, mentor = problem.mentee_ids[row], problem.mentor_ids[column]
+        if not problem.allowed[row, column]:
+            raise InvalidProblem(
+                f"{mentee} and {mentor} are locked, but a hard rule forbids the pair.", key="locked"
+            )
+        seats[row] -= 1
+        places[column] -= 1
+        if seats[row] < 0:
+            raise InvalidProblem(f"mentee {mentee} is locked to more mentors than they want.", key="locked")
+        if places[column] < 0:
+            raise InvalidProblem(
+                f"mentor {mentor} is locked to more mentees than they have places.", key="locked"
+            )
+
+
+def _ranks(rankings: Mapping[Id, Sequence[Any]], others: tuple[Id, ...], name: str) -> NDArray[np.int64]:
+    columns = {other: column for column, other in enumerate(others)}
+    ranks = np.zeros((len(rankings), len(others)), dtype=np.int64)
+    for row, (owner, ranking) in enumerate(rankings.items()):
+        for rank, entry in enumerate(ranking, start=1):
+            for other in entry if isinstance(entry, tuple) else (entry,):
+                if other not in columns:
+                    raise InvalidProblem(f"{owner!r} ranks {other!r}, who is not there.", key=name)
+                if ranks[row, columns[other]]:
+                    raise InvalidProblem(f"{owner!r} ranks {other!r} twice.", key=name)
+                ranks[row, columns[other]] = rank
+    return ranks
+
+
+def _places(capacity: Mapping[Id, int] | Sequence[int] | int, mentors: tuple[Id, ...]) -> list[int]:
+    if isinstance(capacity, int):
+        return [capacity] * len(mentors)
+    if isinstance(capacity, Mapping):
+        unknown = set(capacity) - set(mentors)
+        if unknown:
+            raise InvalidProblem(f"names {next(iter(unknown))!r}, who is not there.", key="capacity")
+        return [capacity.get(mentor, 1) for mentor in mentors]
+    return list(capacity)
