@@ -1,0 +1,26 @@
+"""Mail servers that misbehave in known ways."""
+
+from collections.abc import Sequence
+from smtplib import SMTPServerDisconnected
+from typing import Never
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.locmem import EmailBackend as Kept
+
+
+class WorkerDied(BaseException):
+    """Stands for a kill -9: nothing in the product may catch it."""
+
+
+class Refuses(BaseEmailBackend):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> Never:
+        raise SMTPServerDisconnected("try again later")
+
+
+class TakesAndDies(Kept):
+    """The server has the mail, and the worker dies before it can write that down."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> Never:
+        super().send_messages(messages)
+        raise WorkerDied
