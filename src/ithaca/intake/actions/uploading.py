@@ -1,0 +1,81 @@
+"""Files as they come in, what people choose about them, and how they are given up."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.moving import claim, move
+from ithaca.audit.actions.recording import record
+from ithaca.intake.actions.reading import read_upload, read_upload_job
+from ithaca.intake.decisions import Decisions
+from ithaca.intake.models import Upload
+from ithaca.intake.states import UploadState
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.jobs import enqueue
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+from ithaca.programs.states import GATHERS_PEOPLE
+
+# Small files are read while the person waits, which takes a second; larger ones by the worker.
+READ_AT_ONCE = 1024 * 1024
+ARCHIVE_READ_AT_ONCE = 100 * 1024
+PATIENCE = timedelta(minutes=2)
+WIPED: dict[str, Any] = {"content": b"", "tables": b"", "preview": {}}
+
+
+def receive_upload(
+    program: Program, *, kind: Upload.Kind, file_name: str, content: bytes, by: Person
+) -> Upload:
+    """Take a file in and read it. Nothing about its people is stored yet."""
+    if program.state not in GATHERS_PEOPLE:
+        raise Refused("upload.program_closed", _("This program is closed, so nobody can be added to it."))
+    if len(content) > settings.MAX_UPLOAD_BYTES:
+        raise Refused("upload.too_large", _("This file is too large. Nothing was read."))
+    with transaction.atomic():
+        upload = Upload.objects.create(
+            program=program, kind=kind, file_name=_plain_name(file_name), content=content,
+            mapping=_earlier_mapping(program, kind), uploaded_by=by, lease_until=clock.now() + PATIENCE,
+        )  # fmt: skip
+        record("upload.received", upload, by=by, kind=upload.kind, size=len(content))
+    _read_now_or_later(upload, len(content), is_archive=content.startswith(b"PK"))
+    return upload
+
+
+def change_choices(
+    upload: Upload, *, mapping: dict[str, str], sheet: str, decisions: Decisions, by: Person
+) -> None:
+    """Read the file again with other answers: columns, sheet, role, who is kept or confirmed."""
+    stamps = {
+        "mapping": mapping, "sheet": sheet, "decisions": decisions.to_json(), "tries": 0, "problem": "",
+        "lease_until": clock.now() + PATIENCE,
+    }  # fmt: skip
+    if claim(upload, UploadState.READING, **stamps):
+        _read_now_or_later(upload, len(upload.tables) * 4, is_archive=False)
+
+
+def discard_upload(upload: Upload, *, by: Person) -> None:
+    """Throw a file away before it was imported."""
+    move(upload, UploadState.DISCARDED, by=by, finished_at=clock.now(), **WIPED)
+
+
+def _read_now_or_later(upload: Upload, size: int, *, is_archive: bool) -> None:
+    if size <= (ARCHIVE_READ_AT_ONCE if is_archive else READ_AT_ONCE):
+        read_upload(upload)
+    else:
+        Upload.objects.filter(pk=upload.pk).update(step="queued")
+        enqueue(read_upload_job, upload.pk)
+
+
+def _plain_name(file_name: str) -> str:
+    last = file_name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:200] or "people.csv"
+
+
+def _earlier_mapping(program: Program, kind: Upload.Kind) -> dict[str, str]:
+    """What was chosen for the columns of the last file counts for this one as well."""
+    last = Upload.objects.in_program(program).filter(kind=kind, state=UploadState.DONE)
+    return next(iter(last.values_list("mapping", flat=True)[:1]), {})

@@ -1,0 +1,1 @@
+from ithaca.intake.models.upload import Upload as Upload

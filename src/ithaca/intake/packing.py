@@ -1,0 +1,56 @@
+"""Tables of an upload to bytes and back, so that a file is opened only once."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ithaca.spreadsheets.table import Kind, Row, RowFault, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table whose `demographic` columns were emptied, but keep their names."""
+
+    table: Table
+    demographic: tuple[str, ...] = ()
+
+
+def pack(sheets: Sequence[Sheet]) -> bytes:
+    plain = [{"table": _plain(sheet.table), "demographic": sheet.demographic} for sheet in sheets]
+    return zlib.compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(content: bytes | memoryview) -> tuple[Sheet, ...]:
+    plain = json.loads(zlib.decompress(bytes(content)).decode("utf-8", "surrogatepass"))
+    return tuple(Sheet(_table(sheet["table"]), tuple(sheet["demographic"])) for sheet in plain)
+
+
+def without_columns(table: Table, names: Sequence[str]) -> Table:
+    positions = {table.positions[name] for name in names}
+    if not positions:
+        return table
+    rows = (row._replace(cells=_emptied(row.cells, positions)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _emptied(cells: tuple[str, ...], positions: set[int]) -> tuple[str, ...]:
+    return tuple("" if position in positions else cell for position, cell in enumerate(cells))
+
+
+def _plain(table: Table) -> dict[str, Any]:
+    return {
+        "kind": table.kind.value, "encoding": table.encoding, "delimiter": table.delimiter,
+        "header_line": table.header_line, "sheet": table.sheet, "sheets": table.sheets,
+        "columns": table.columns, "rows": [(row.line, row.cells, row.fault.value) for row in table.rows],
+    }  # fmt: skip
+
+
+def _table(plain: dict[str, Any]) -> Table:
+    rows = (Row(line, tuple(cells), RowFault(fault)) for line, cells, fault in plain["rows"])
+    return Table(
+        kind=Kind(plain["kind"]), encoding=plain["encoding"], delimiter=plain["delimiter"],
+        header_line=plain["header_line"], sheet=plain["sheet"], sheets=tuple(plain["sheets"]),
+        columns=tuple(plain["columns"]), rows=tuple(rows),
+    )  # fmt: skip

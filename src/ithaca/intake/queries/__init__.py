@@ -1,0 +1,1 @@
+"""Reads of imports: what is stored already, and what their pages show."""

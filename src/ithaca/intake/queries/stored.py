@@ -1,0 +1,124 @@
+"""What is stored about the people whom a file speaks of."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from ithaca.people.models import Person
+from ithaca.programs.models import Coordination, Participation, Profile, Program
+from ithaca.spreadsheets.directory import KnownPerson
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One role of a person in the program, with its places."""
+
+    participation_id: int
+    places: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has an account. `profile` is None for those whom this program does not know yet."""
+
+    person: Person
+    is_protected: bool
+    profile: Profile | None = None
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Accounts by address and by the program's own id, and who reports to whom."""
+
+    here: tuple[Known, ...]
+    by_email: Mapping[str, Known]
+    by_outside_id: Mapping[str, Known]
+    managers: Mapping[int, int]
+
+
+def stored_people(program: Program, *, emails: Collection[str], lock: bool = False) -> Stored:
+    """Everybody in the program, and the accounts behind these addresses.
+
+    `lock` keeps what was read from changing until the transaction ends (SQLite has one writer anyway).
+    6 queries and one for each 500 addresses that the program does not know.
+    """
+    here = _known_here(program, lock=lock)
+    by_email = {known.person.email: known for known in here if known.person.email}
+    strangers = sorted(set(emails) - by_email.keys())
+    for chunk in _chunks(strangers):
+        people = _with_protection(Person.objects.filter(email__in=chunk), program)
+        by_email |= {str(person.email): Known(person, _is_protected(person)) for person in people}
+    return Stored(
+        here=here,
+        by_email={str(email): known for email, known in by_email.items()},
+        by_outside_id={
+            known.profile.outside_id: known for known in here if known.profile and known.profile.outside_id
+        },
+        managers=dict(Person.objects.exclude(manager=None).values_list("pk", "manager_id")),
+    )
+
+
+def people_to_point_at(program: Program) -> list[KnownPerson]:
+    """Everybody in the program, as a manager cell may name them. 1 query."""
+    rows = Profile.objects.filter(program=program).values_list(
+        "person_id", "person__email", "outside_id", "person__name"
+    )
+    return [KnownPerson(key, email or "", outside_id, name) for key, email, outside_id, name in rows]
+
+
+def skills_in_use(program: Program) -> Counter[str]:
+    """The skills that people of the program have or want, and how many do. 1 query."""
+    rows = Profile.objects.filter(program=program).values_list("skills_offered", "skills_wanted")
+    return Counter(word for offered, wanted in rows for word in (*offered, *wanted))
+
+
+def _known_here(program: Program, *, lock: bool) -> tuple[Known, ...]:
+    profiles = Profile.objects.filter(program=program).order_by("pk")
+    if lock:
+        profiles = profiles.select_for_update()
+    people = Person.objects.filter(profiles__program=program).order_by("pk")
+    if lock:
+        list(people.select_for_update(of=("self",)).values_list("pk"))
+    by_id = {person.pk: person for person in _with_protection(people, program)}
+    seats = _seats(program)
+    return tuple(
+        Known(person, _is_protected(person), profile, seats.get(person.pk, {}))
+        for profile in profiles
+        if (person := by_id.get(profile.person_id))
+    )
+
+
+def _with_protection(people: QuerySet[Person], program: Program) -> QuerySet[Person]:
+    """Adds whether somebody is not this program's alone."""
+    elsewhere = Profile.objects.exclude(program=program)
+    return people.annotate(
+        is_elsewhere=Exists(elsewhere.filter(person=OuterRef("pk")))
+        | Exists(Coordination.objects.filter(person=OuterRef("pk")))
+        | Exists(elsewhere.filter(person__manager=OuterRef("pk")))
+    )
+
+
+def _is_protected(person: Person) -> bool:
+    is_elsewhere: bool = person.is_elsewhere  # type: ignore[attr-defined]
+    return person.has_signed_in or person.is_operator or is_elsewhere
+
+
+def _seats(program: Program) -> dict[int, dict[str, Seat]]:
+    seats: dict[int, dict[str, Seat]] = defaultdict(dict)
+    rows = Participation.objects.in_program(program).annotate(
+        all_places=Count("places"), held_places=Count("places", filter=~Q(places__held_by=None))
+    )
+    for row in rows.values_list("person_id", "role", "pk", "all_places", "held_places"):
+        seats[row[0]][row[1]] = Seat(*row[2:])
+    return seats
+
+
+def _chunks(addresses: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(addresses), AT_ONCE):
+        yield addresses[start : start + AT_ONCE]
