@@ -49,8 +49,12 @@ MATCH_SUGGESTED = declare(
         to=_("mentor and mentee"),
         context=MatchSuggested,
         sample=lambda: MatchSuggested(
-            "Career Compass 2026", "mentee", "Amara Okafor", "Head of Service Design, Lagos",
-            SAMPLE_REASONS, "Thursday 5 March",
+            "Career Compass 2026",
+            "mentee",
+            "Amara Okafor",
+            "Head of Service Design, Lagos",
+            SAMPLE_REASONS,
+            "Thursday 5 March",
         ),  # fmt: skip
     )
 )

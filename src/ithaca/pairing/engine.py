@@ -6,8 +6,9 @@ Nothing here opens the database: a pool comes in, numbers and pairs of participa
 import json
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 from statistics import median
 from typing import Any
@@ -19,6 +20,7 @@ from ithaca.programs.models import Role
 OnStep = Callable[[int, str], None]
 BINS = 10
 RUNNERS_UP = 5
+IDLE = frozenset({"not_needed", "no_eligible_mentee"})
 
 
 class NotPossible(ValueError):
@@ -85,10 +87,338 @@ def pack(pool: Pool) -> Packed:
 def unpack(content: bytes) -> Pool:
     """The pool of an earlier run."""
     found = json.loads(zlib.decompress(content))
-    pairs = {name: tuple(tuple(pair) for pair in found[name]) for name in ("locked", "forbidden", "earlier_pairs")}
+    pairs = {
+        name: tuple(tuple(pair) for pair in found[name]) for name in ("locked", "forbidden", "earlier_pairs")
+    }
     return Pool(
         people=tuple(found["people"]),
         preferences=tuple(found["preferences"]),
         participations={(role, person): pk for role, person, pk in found["participations"]},
         **pairs,
     )
+
+
+def match(
+    pool: Pool, *, rules_toml: str, objective: str, fairness: str, seed: int, on_step: OnStep
+) -> Outcome:
+    """Find the best answer for a pool, its proof, and the account of every pair.
+
+    `on_step` is told the progress in percent and the key of the step; it may raise to stop the run.
+    """
+    started = time.monotonic()
+    on_step(10, "score")
+    problem = _problem(pool, rules_toml)
+    on_step(40, "solve")
+    solution = _solve(problem, objective, fairness, seed)
+    on_step(70, "explain")
+    pairs = _pairs(pool, problem, solution)
+    on_step(90, "unmatched")
+    unmatched = _unmatched(pool, problem, solution)
+    result = _numbers(problem, solution, pairs, unmatched)
+    return Outcome(
+        pairs, unmatched, {**result, "seconds": round(time.monotonic() - started, 2)}, _prices(pool, solution)
+    )
+
+
+def why_not(
+    content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int, mentee: int, mentor: int
+) -> dict[str, Any]:
+    """Why an earlier run does not pair these two participations: rules, or the exact cost and who moves."""
+    pool = unpack(content)
+    names = _Names(pool)
+    problem = _problem(pool, rules_toml)
+    one, other = names.person(Role.MENTEE, mentee), names.person(Role.MENTOR, mentor)
+    if one is None or other is None:
+        raise NotPossible("One of the two was not part of this run.")
+    solution = _solve(problem, objective, fairness, seed)
+    found = matching.why_not(problem, solution, one, other)
+    if found.obstacle:
+        raise NotPossible(found.obstacle)
+    return {
+        "rules": [{"rule": rule.rule, "facts": dict(rule.facts)} for rule in found.rules],
+        "cost": found.cost,
+        "people_lost": found.people,
+        "choices_lost": _choices(problem, solution.pairs) - _choices(problem, found.instead.pairs)
+        if found.instead
+        else 0,
+        "moved": [
+            {
+                "mentee": names.participation(Role.MENTEE, move.mentee),
+                "before": names.participation(Role.MENTOR, move.from_mentor),
+                "after": names.participation(Role.MENTOR, move.to_mentor),
+                "change": move.change,
+            }
+            for move in found.moved
+        ],
+    }
+
+
+def rule_effects(pool: Pool, *, rules_toml: str) -> dict[str, Any]:
+    """What a rule set does to the people of a pool; people are named by their participation as mentees."""
+    names = _Names(pool)
+    found = matching.rule_effects(_problem(pool, rules_toml))
+
+    def mentees(people: Iterable[str]) -> list[int]:
+        return [pk for pk in (names.participation(Role.MENTEE, person) for person in people) if pk]
+
+    plain = ("mentees", "mentors", "places", "wanted", "all_pairs", "possible_pairs")
+    return {
+        **{name: getattr(found, name) for name in plain},
+        "rules": {
+            key: {
+                "forbids": rule.forbids,
+                "only_this": rule.only_this,
+                "left_with_nobody": mentees(rule.left_with_nobody),
+                "missing": rule.missing,
+            }
+            for key, rule in found.rules.items()
+        },
+        "criteria": {key: asdict(criterion) for key, criterion in found.criteria.items()},
+        "nobody": mentees(found.nobody),
+        "choices": [list(band) for band in found.choices],
+        "middle_choices": found.middle_choices,
+        "fewest_choices": found.fewest_choices,
+        "best_score": found.best_score,
+    }
+
+
+@dataclass(frozen=True)
+class PairAccount:
+    """Score, points and facts of one pair, and the hard rules that it breaks."""
+
+    score: int
+    points: dict[str, int]
+    facts: dict[str, Any]
+    rules: list[dict[str, Any]]
+
+
+def pair_account(pool: Pool, *, rules_toml: str, mentee: int, mentor: int) -> PairAccount:
+    """The account of two participations as the people and rules are now."""
+    names = _Names(pool)
+    one, other = names.person(Role.MENTEE, mentee), names.person(Role.MENTOR, mentor)
+    if one is None or other is None:
+        raise NotPossible("One of the two does not take part any more.")
+    both = replace(
+        pool, people=tuple(person for person in pool.people if person["participant_id"] in {one, other}),
+        locked=(),
+    )  # fmt: skip
+    found = matching.explain(_problem(both, rules_toml), None, one, other)
+    return PairAccount(
+        found.score,
+        dict(found.points),
+        _facts(found),
+        [{"rule": rule.rule, "facts": dict(rule.facts)} for rule in found.rules],
+    )
+
+
+def recommendations(pool: Pool, *, rules_toml: str, most: int = 6) -> list[FoundPair]:
+    """For every mentee the mentors to look at first, none shown to many more mentees than they have places for.
+
+    Mentees take turns, those with the fewest possible mentors first, so that a popular mentor goes round.
+    """
+    names = _Names(pool)
+    problem = _problem(replace(pool, locked=()), rules_toml)
+    shown: list[FoundPair] = []
+    for mentee, mentor, score in matching.featured(problem, most=most):
+        found = matching.explain(problem, None, mentee, mentor)
+        shown.append(
+            FoundPair(
+                mentee=names.participation(Role.MENTEE, mentee) or 0,
+                mentor=names.participation(Role.MENTOR, mentor) or 0,
+                score=score,
+                points=dict(found.points),
+                facts=_facts(found),
+                choice_rank=None,
+                hold=None,
+                kind="",
+                next_best=[],
+            )
+        )
+    return shown
+
+
+class _Names:
+    """From person ids of the engine to participations, and back."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._participations = pool.participations
+        self._people = {(role, pk): person for (role, person), pk in pool.participations.items()}
+
+    def participation(self, role: Role, person: Any) -> int | None:
+        return self._participations.get((role.value, person))
+
+    def person(self, role: Role, participation: int) -> str | None:
+        return self._people.get((role.value, participation))
+
+
+def _rules(toml: str) -> matching.Rules:
+    try:
+        return matching.Rules.from_toml(toml)
+    except matching.InvalidProblem as problem:
+        raise NotPossible(str(problem)) from problem
+
+
+def _problem(pool: Pool, rules_toml: str) -> matching.Problem:
+    try:
+        return matching.Problem.from_people(
+            pool.people,
+            _rules(rules_toml),
+            preferences=pool.preferences,
+            earlier_pairs=pool.earlier_pairs,
+            forbidden=pool.forbidden,
+            locked=pool.locked,
+        )
+    except matching.InvalidProblem as problem:
+        raise NotPossible(str(problem)) from problem
+
+
+def _solve(problem: matching.Problem, objective: str, fairness: str, seed: int) -> matching.Solution:
+    return matching.solve(problem, objective, fairness=fairness, seed=seed)  # type: ignore[arg-type]
+
+
+def _pairs(pool: Pool, problem: matching.Problem, solution: matching.Solution) -> list[FoundPair]:
+    names, holds, locked = _Names(pool), matching.holds(solution), set(pool.locked)
+    found = []
+    for mentee, mentor in solution.pairs:
+        account = matching.explain(problem, solution, mentee, mentor)
+        hold = holds.get((mentee, mentor))
+        found.append(
+            FoundPair(
+                mentee=names.participation(Role.MENTEE, mentee) or 0,
+                mentor=names.participation(Role.MENTOR, mentor) or 0,
+                score=account.score,
+                points=dict(account.points),
+                facts=_facts(account),
+                choice_rank=account.facts["wishes"]["mentee_rank"] if "wishes" in account.facts else None,
+                hold=None if hold is None or hold.people else hold.points,
+                kind="lock" if (mentee, mentor) in locked else "",
+                next_best=[
+                    {"mentor": names.participation(Role.MENTOR, other.mentor), "score": other.score}
+                    for other in matching.runners_up(problem, mentee, besides=(mentor,), n=RUNNERS_UP)
+                ],
+            )
+        )
+    return found
+
+
+def _facts(account: matching.Explanation) -> dict[str, Any]:
+    """What the words of a pair need, kept with the proposal."""
+    return {
+        "facts": {key: dict(facts) for key, facts in account.facts.items()},
+        "maximum": dict(account.maximum),
+        "missing": list(account.missing),
+    }
+
+
+def _unmatched(pool: Pool, problem: matching.Problem, solution: matching.Solution) -> list[FoundUnmatched]:
+    names, places = _Names(pool), matching.more_places(solution)
+    effects = matching.rule_effects(problem) if solution.unmatched else None
+    found = []
+    for mentee, reason in solution.unmatched.items():
+        helps = []
+        if place := places.get(mentee):
+            helps.append({"kind": "place", "mentor": names.participation(Role.MENTOR, place.mentor)})
+        for key, rule in effects.rules.items() if effects else ():
+            if mentee in rule.left_with_nobody:
+                helps.append({"kind": "rule", "key": key, "frees": len(rule.left_with_nobody)})
+        found.append(
+            FoundUnmatched(
+                participation=names.participation(Role.MENTEE, mentee) or 0,
+                kind=reason.kind,
+                mentors=[names.participation(Role.MENTOR, mentor) or 0 for mentor in reason.mentors[:10]],
+                rules={"full": len(reason.mentors)},
+                helps=helps,
+            )
+        )
+    return found + _idle_mentors(names, problem, solution)
+
+
+def _idle_mentors(
+    names: _Names, problem: matching.Problem, solution: matching.Solution
+) -> list[FoundUnmatched]:
+    busy = {mentor for _, mentor in solution.pairs}
+    idle = [
+        mentor
+        for mentor, places in zip(problem.mentor_ids, problem.capacity.tolist(), strict=True)
+        if places and mentor not in busy
+    ]
+    possible = problem.allowed.any(axis=0)
+    return [
+        FoundUnmatched(
+            participation=names.participation(Role.MENTOR, mentor) or 0,
+            kind="not_needed" if possible[problem.mentor_index(mentor)] else "no_eligible_mentee",
+            mentors=[],
+            rules={},
+            helps=[],
+        )
+        for mentor in idle
+    ]
+
+
+def _numbers(
+    problem: matching.Problem,
+    solution: matching.Solution,
+    pairs: list[FoundPair],
+    unmatched: list[FoundUnmatched],
+) -> dict[str, Any]:
+    scores = [pair.score for pair in pairs]
+    loads = Counter(pair.mentor for pair in pairs)
+    open_mentors = int((problem.capacity > 0).sum())
+    by_load = Counter(loads.values())
+    by_load[0] = open_mentors - len(loads)
+    ranks = Counter(pair.choice_rank for pair in pairs if pair.choice_rank)
+    mentees_short = {one.participation for one in unmatched if one.kind not in IDLE}
+    return {
+        "mentees": len(problem.mentee_ids),
+        "wanted": int((problem.demand > 0).sum()),
+        "matched": len({pair.mentee for pair in pairs}),
+        "mentors": open_mentors,
+        "places": int(problem.capacity.sum()),
+        "choices": [ranks[rank] for rank in range(1, max(ranks, default=0) + 1)],
+        "chose": int(problem.roster.block.has_ranked.sum()) if problem.roster else 0,
+        "min_score": min(scores, default=None),
+        "median_score": round(median(scores)) if scores else None,
+        "histogram": [[low * 10, low * 10 + 10, count] for low, count in enumerate(_bins(scores))],
+        "loads": sorted([load, count] for load, count in by_load.items()),
+        "mean_load": round(len(pairs) / open_mentors, 2) if open_mentors else 0,
+        "certified": solution.certified,
+        "total": solution.total,
+        "upper_bound": solution.upper_bound,
+        "fairness_cost": solution.fairness_cost,
+        "unmatched_mentees": len(mentees_short),
+        "unmatched_mentors": sum(one.kind in IDLE for one in unmatched),
+        "criteria": {key: points for key, points in problem.roster.rules.points.items() if points}
+        if problem.roster
+        else {},
+    }
+
+
+def _bins(scores: list[int]) -> list[int]:
+    counted = Counter(min(score * BINS // 10_000, BINS - 1) for score in scores)
+    return [counted[number] for number in range(BINS)]
+
+
+def _choices(problem: matching.Problem, pairs: Iterable[tuple[Any, Any]]) -> int:
+    """How many mentees got somebody they had named."""
+    ranks = problem.roster.block.mentee_rank if problem.roster else None
+    if ranks is None:
+        return 0
+    return sum(
+        bool(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) for mentee, mentor in pairs
+    )
+
+
+def _prices(pool: Pool, solution: matching.Solution) -> dict[str, dict[str, int]]:
+    names, certificate = _Names(pool), solution.certificate
+    if certificate is None:
+        return {}
+    return {
+        "mentees": {
+            str(names.participation(Role.MENTEE, person)): int(price)
+            for person, price in certificate.mentee_prices.items()
+        },
+        "mentors": {
+            str(names.participation(Role.MENTOR, person)): int(price)
+            for person, price in certificate.mentor_prices.items()
+        },
+    }

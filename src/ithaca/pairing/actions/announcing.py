@@ -69,7 +69,9 @@ def run_finished_letter(run: MatchRun) -> Letter:
 
 
 def _suggestion(proposal: Proposal, side: str) -> Letter:
-    own, other = (proposal.mentee, proposal.mentor) if side == "mentee" else (proposal.mentor, proposal.mentee)
+    own, other = (
+        (proposal.mentee, proposal.mentor) if side == "mentee" else (proposal.mentor, proposal.mentee)
+    )
     assert proposal.answer_by is not None
     return Letter(
         email=MATCH_SUGGESTED,

@@ -24,7 +24,9 @@ def ask_rule_effects(program: Program) -> Question:
     toml = rules_of(program).toml
     return _ask(
         Question(
-            program=program, kind=Question.Kind.RULE_EFFECTS, key=effects_key(program, engine.rules_sha256(toml))
+            program=program,
+            kind=Question.Kind.RULE_EFFECTS,
+            key=effects_key(program, engine.rules_sha256(toml)),
         )
     )
 
@@ -35,8 +37,12 @@ def ask_why_not(run: MatchRun, *, mentee: Participation, mentor: Participation) 
         raise Refused("run.not_done", _("This run is not finished."))
     return _ask(
         Question(
-            program=run.program, run=run, mentee=mentee, mentor=mentor,
-            kind=Question.Kind.WHY_NOT, key=why_not_key(run, mentee, mentor),
+            program=run.program,
+            run=run,
+            mentee=mentee,
+            mentor=mentor,
+            kind=Question.Kind.WHY_NOT,
+            key=why_not_key(run, mentee, mentor),
         )  # fmt: skip
     )
 

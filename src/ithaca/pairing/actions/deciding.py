@@ -25,7 +25,12 @@ def decide_pair(
         with transaction.atomic():
             _lift_earlier(mentee, mentor, kind=kind)
             decision = PairDecision.objects.create(
-                program_id=mentee.program_id, mentee=mentee, mentor=mentor, kind=kind, reason=reason.strip(), by=by
+                program_id=mentee.program_id,
+                mentee=mentee,
+                mentor=mentor,
+                kind=kind,
+                reason=reason.strip(),
+                by=by,
             )
             record(f"pair.{kind.value}", decision, by=by)
     except IntegrityError as twice:

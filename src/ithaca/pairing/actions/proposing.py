@@ -7,11 +7,13 @@ from ithaca.kernel.errors import Refused
 from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.actions.publishing import hold_and_show, lock_program
-from ithaca.pairing.engine import pair_account
+from ithaca.pairing import engine
 from ithaca.pairing.models import Proposal
+from ithaca.pairing.queries.pool import pool_of
+from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.people.models import Person
 from ithaca.programs.actions.running import start_program
-from ithaca.programs.models import Participation
+from ithaca.programs.models import Participation, Program
 from ithaca.programs.states import PUBLISHES_MATCHES
 
 
@@ -20,7 +22,7 @@ def propose_by_hand(mentee: Participation, mentor: Participation, *, by: Person)
     a person decides here, and says so."""
     if mentee.person_id == mentor.person_id:
         raise Refused("pair.own_mentor", _("Nobody can be their own mentor."))
-    account = pair_account(mentee.program, mentee, mentor)
+    account = _account(mentee.program, mentee, mentor)
     try:
         with transaction.atomic():
             program = lock_program(mentee.program_id)
@@ -36,3 +38,12 @@ def propose_by_hand(mentee: Participation, mentor: Participation, *, by: Person)
     except IntegrityError as twice:
         raise Refused("proposal.already", _("This pair has a match to answer already.")) from twice
     return proposal
+
+
+def _account(program: Program, mentee: Participation, mentor: Participation) -> engine.PairAccount:
+    try:
+        return engine.pair_account(
+            pool_of(program), rules_toml=rules_of(program).toml, mentee=mentee.pk, mentor=mentor.pk
+        )
+    except engine.NotPossible as problem:
+        raise Refused("proposal.not_in", _("One of the two does not take part any more.")) from problem

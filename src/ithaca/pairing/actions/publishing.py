@@ -98,7 +98,9 @@ def publish_waiting() -> None:
 
 @job
 def publish_job(publication_id: int) -> None:
-    for publication in Publication.objects.waiting().select_related("program", "run", "by").filter(pk=publication_id):
+    for publication in (
+        Publication.objects.waiting().select_related("program", "run", "by").filter(pk=publication_id)
+    ):
         publish(publication)
 
 

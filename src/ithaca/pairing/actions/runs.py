@@ -106,9 +106,17 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
         Proposal.objects.bulk_create(
             [
                 Proposal(
-                    program=run.program, run=run, mentee_id=pair.mentee, mentor_id=pair.mentor,
-                    score=pair.score, points=pair.points, facts=pair.facts,
-                    choice_rank=pair.choice_rank, hold=pair.hold, kind=pair.kind, next_best=pair.next_best,
+                    program=run.program,
+                    run=run,
+                    mentee_id=pair.mentee,
+                    mentor_id=pair.mentor,
+                    score=pair.score,
+                    points=pair.points,
+                    facts=pair.facts,
+                    choice_rank=pair.choice_rank,
+                    hold=pair.hold,
+                    kind=pair.kind,
+                    next_best=pair.next_best,
                 )  # fmt: skip
                 for pair in outcome.pairs
             ],
@@ -118,8 +126,12 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
         Unmatched.objects.bulk_create(
             [
                 Unmatched(
-                    run=run, participation_id=one.participation, kind=one.kind,
-                    mentors=one.mentors, rules=one.rules, helps=one.helps,
+                    run=run,
+                    participation_id=one.participation,
+                    kind=one.kind,
+                    mentors=one.mentors,
+                    rules=one.rules,
+                    helps=one.helps,
                 )  # fmt: skip
                 for one in outcome.unmatched
             ],

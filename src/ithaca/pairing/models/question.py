@@ -37,9 +37,7 @@ class Question(models.Model):
     mentor = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     key = models.CharField(max_length=160, unique=True)
-    state = models.CharField(
-        max_length=9, choices=QuestionState.choices, default=QuestionState.REQUESTED
-    )
+    state = models.CharField(max_length=9, choices=QuestionState.choices, default=QuestionState.REQUESTED)
     answer = models.JSONField(default=dict)
     problem = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField(default=clock.now)

@@ -46,9 +46,7 @@ class MatchRun(models.Model):
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=9, choices=RunState.choices, default=RunState.REQUESTED)
-    objective = models.CharField(
-        max_length=12, choices=Objective.choices, default=Objective.PEOPLE_FIRST
-    )
+    objective = models.CharField(max_length=12, choices=Objective.choices, default=Objective.PEOPLE_FIRST)
     fairness = models.CharField(max_length=10, choices=Fairness.choices, default=Fairness.BOTTLENECK)
     seed = models.PositiveIntegerField(default=0)
     rules_toml = models.TextField()

@@ -18,6 +18,7 @@ class Unmatched(models.Model):
         ALL_PLACES_TAKEN = "all_places_taken", _("Every possible mentor is full")
         PARTLY = "partly", _("Fewer mentors than wanted")
         NOT_NEEDED = "not_needed", _("No mentee was left for this mentor")
+        NO_ELIGIBLE_MENTEE = "no_eligible_mentee", _("No mentee is possible under the rules")
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="unmatched")
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="+")

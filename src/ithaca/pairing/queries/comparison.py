@@ -69,9 +69,7 @@ def _pairs(run: MatchRun) -> dict[int, dict[int, tuple[str, int]]]:
     return found
 
 
-def _moved(
-    mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int, tuple[str, int]]
-) -> Moved:
+def _moved(mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int, tuple[str, int]]) -> Moved:
     before, after = sum(score for _, score in old.values()), sum(score for _, score in new.values())
     return Moved(
         person_id=mentee.person_id,

@@ -96,7 +96,13 @@ def _found(pairs: Any, search: str) -> Any:
         fields = [
             f"{side}__{field}"
             for side in ("mentee", "mentor")
-            for field in ("person__name", "profile__team", "profile__place", "profile__country", "profile__job_title")
+            for field in (
+                "person__name",
+                "profile__team",
+                "profile__place",
+                "profile__country",
+                "profile__job_title",
+            )
         ]
         match = models.Q()
         for field in fields:

@@ -86,7 +86,9 @@ def _next_best(run: MatchRun, pair: Proposal) -> tuple[NextBest, ...]:
     wanted = {entry["mentor"]: entry for entry in pair.next_best}
     mentors = Participation.objects.filter(pk__in=wanted).select_related("person", "profile")
     used = dict.fromkeys(wanted, 0)
-    for mentor_id in Proposal.objects.filter(run=run, mentor_id__in=wanted).values_list("mentor_id", flat=True):
+    for mentor_id in Proposal.objects.filter(run=run, mentor_id__in=wanted).values_list(
+        "mentor_id", flat=True
+    ):
         used[mentor_id] += 1
     places = dict.fromkeys(wanted, 0)
     free = Place.objects.free().filter(participation_id__in=wanted)

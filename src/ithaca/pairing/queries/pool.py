@@ -104,7 +104,9 @@ def _free_places(program: Program) -> dict[int, int]:
 
 
 def _preferences(program: Program, ids: dict[int, str]) -> tuple[dict[str, str], ...]:
-    wishes = Wish.objects.in_program(program).select_related("owner").order_by("owner_id", "kind", "rank", "id")
+    wishes = (
+        Wish.objects.in_program(program).select_related("owner").order_by("owner_id", "kind", "rank", "id")
+    )
     return tuple(
         {
             "participant_id": ids[wish.owner_id],

@@ -57,13 +57,13 @@ class WhyNotPage:
     answer: WhyNot | None
 
 
-def why_not_page(
-    run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str
-) -> WhyNotPage:
+def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str) -> WhyNotPage:
     """The mentors that a search finds, and the answer for the chosen one if it is there. At most 5 queries."""
     mentors = run.program.participations.filter(role=Role.MENTOR).select_related("person", "profile")
     chosen = mentors.filter(pk=mentor_id).first() if mentor_id else None
-    found = mentors.filter(person__name__icontains=search).order_by("person__name")[:MOST_FOUND] if search else ()
+    found = (
+        mentors.filter(person__name__icontains=search).order_by("person__name")[:MOST_FOUND] if search else ()
+    )
     question = question_with(why_not_key(run, mentee, chosen)) if chosen else None
     return WhyNotPage(
         run=run,

@@ -10,11 +10,22 @@ from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
 from ithaca.pairing.queries.pairs import PairFilter, pair_page
 from ithaca.pairing.queries.panel import PairPanel, pair_panel
 from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
+from ithaca.pairing.rule_words import rule_title
 from ithaca.pairing.states import RunState
-from ithaca.pairing.wording import Help, headline, help_words, unmatched_words
-from ithaca.programs.models import Program, Role
+from ithaca.pairing.wording import headline, helps_of, unmatched_words
+from ithaca.programs.models import Participation, Program, Role
 
 TABS = ("pairs", "unmatched", "load")
+
+
+@dataclass(frozen=True)
+class HelpRow:
+    """The smallest change that would help: one more place of a mentor, or a rule let go."""
+
+    kind: str
+    rule: str
+    mentor: str
+    frees: int
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,8 @@ class UnmatchedRow:
     name: str
     line: str
     why: str
-    helps: tuple[Help, ...]
+    role: str
+    helps: tuple[HelpRow, ...]
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,10 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
         .order_by("participation__role", "participation__person__name")
     )
     found = Paginator(rows, 50).get_page(page)
+    helps = {row.pk: helps_of(row) for row in found.object_list}
+    wanted = {one.mentor for each in helps.values() for one in each if one.mentor}
+    mentors = Participation.objects.filter(pk__in=wanted).select_related("person")
+    names = {mentor.pk: mentor.person.name for mentor in mentors}
     found.object_list = [
         UnmatchedRow(
             person_id=row.participation.person_id,
@@ -121,7 +137,13 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
             name=row.participation.person.name,
             line=headline(row.participation.profile),
             why=unmatched_words(row),
-            helps=help_words(row),
+            role=row.participation.get_role_display(),
+            helps=tuple(
+                HelpRow(
+                    one.kind, rule_title(one.key) if one.key else "", names.get(one.mentor or 0, ""), one.frees
+                )
+                for one in helps[row.pk]
+            ),
         )
         for row in found.object_list
     ]
