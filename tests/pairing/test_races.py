@@ -1,0 +1,37 @@
+"""The short form; `make prove ID=X40` runs a hundred rounds of each on both databases."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from tests.factories.pairing import RuleSetFactory
+from tests.pairing import races
+
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+ROUNDS = 5
+Round = Callable[[Program, Person], list[str]]
+RACES: dict[str, Round] = {
+    "last place by hand": races.last_place_by_hand,
+    "last place by publishing": races.last_place_by_publishing,
+    "crossing publications": races.crossing_publications,
+    "answers and ends": lambda program, cora: races.answers_and_ends(program, cora, Random(program.pk)),
+    "two mentees say yes": races.two_mentees_say_yes,
+}
+
+
+@pytest.fixture(autouse=True)
+def rules(program: Program) -> None:
+    RuleSetFactory(program=program)
+
+
+@pytest.mark.parametrize("play", RACES.values(), ids=RACES)
+def test_nobody_gets_what_somebody_else_has(program: Program, cora: Person, play: Round) -> None:
+    assert [problem for _ in range(ROUNDS) for problem in play(program, cora)] == []
+
+
+def test_a_look_before_the_write_would_be_found(program: Program) -> None:
+    assert any(races.naive_last_place(program) for _ in range(50))
