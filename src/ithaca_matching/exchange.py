@@ -118,7 +118,7 @@ def tight(network: Network, optimum: Optimum) -> Network:
 
 def never(dtype: np.dtype[Any]) -> int:
     """A gain so low that no path with it counts."""
-    return -(1 << 61) if dtype != object else -(1 << 4000)
+    return -(1 << 61) if dtype.kind == "i" else -(1 << 4000)
 
 
 def out_of_reach(dtype: np.dtype[Any]) -> int:
@@ -157,7 +157,7 @@ class _Graph:
         self._refresh_root()
 
     def mover(self, start: int, end: int) -> int:
-        """The mentee who makes the best move from `start` to `end`, -1 if it is a place that opens or closes."""
+        """Who makes the best move from `start` to `end`; -1 if a place opens or closes instead."""
         if start == self.root:
             mentees, worth = self._arrivals(end)
             closing = self._closing(end)

@@ -97,7 +97,7 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
     n_mentees, n_mentors = problem.scores.shape
     rank = ranks(problem)
     kind = _kind(numbers, int(rank.max(initial=0)), n_mentors)
-    people = numbers.people * (numbers.first + rank.astype(kind))
+    people: Integers = numbers.people * (numbers.first + rank.astype(kind))
     weight = problem.scores.astype(kind) * numbers.points + people[:, None]
     weight += locked_pairs(problem).astype(kind) * numbers.lock
     seat_high = np.minimum(problem.demand, n_mentors).astype(np.int64)
@@ -105,7 +105,7 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
     seat_bonus = np.zeros((n_mentees, max(seat_high.max(initial=0), 1)), dtype=kind)
     seat_bonus[:, 1:] = -numbers.people * numbers.first
     steps = np.arange(1, max(place_high.max(initial=0), 1) + 1)
-    place_bonus = (steps[None, :] <= least_load(problem)[:, None]).astype(kind) * numbers.people
+    place_bonus: Integers = (steps[None, :] <= least_load(problem)[:, None]).astype(kind) * numbers.people
     return Network(
         weight=weight,
         usable=possible_pairs(problem, floor),

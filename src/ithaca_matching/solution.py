@@ -20,6 +20,7 @@ from ithaca_matching.unmatched import Reason, below_minimum, reasons
 Chosen = NDArray[np.bool_]
 Fairness = Literal["default", "bottleneck", "none"]
 Proposing = Literal["mentees", "mentors"]
+Objective = Literal["people_first", "points_first", "stable"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ class Solution:
     """
 
     problem: Problem = field(repr=False)
-    objective: str
+    objective: Objective
     fairness: str
     seed: int
     proposing: Proposing | None
@@ -101,8 +102,8 @@ class Solution:
 
     def again(self, problem: Problem) -> "Solution":
         """Solve a changed problem with the options of this solution, setting out from its pairs."""
-        if self.proposing is not None:
-            return stable(problem, proposing=self.proposing, seed=self.seed)
+        if self.objective == "stable":
+            return stable(problem, proposing=self.proposing or "mentees", seed=self.seed)
         return _solve(problem, self.objective, self.fairness, self.seed, start=_carried(self, problem))
 
 
@@ -190,8 +191,8 @@ def stable(problem: Problem, *, proposing: Proposing = "mentees", seed: int = 0)
     mentors = canonical_order(problem.mentor_ids, side="mentor", seed=seed)
     locked = locked_pairs(problem)
     ordered = np.ix_(mentees, mentors)
-    tables = (problem.mentee_liking, problem.mentor_liking, possible_pairs(problem, None) & ~locked)
-    wishes, liking, acceptable = (each[ordered] for each in tables)
+    wishes, liking = problem.mentee_liking[ordered], problem.mentor_liking[ordered]
+    acceptable = (possible_pairs(problem, None) & ~locked)[ordered]
     demand = (problem.demand - locked.sum(axis=1))[mentees]
     capacity = (problem.capacity - locked.sum(axis=0))[mentors]
     if proposing == "mentees":

@@ -100,9 +100,11 @@ def blocking(
     place = (chosen.sum(axis=0) < capacity)[None, :]
     mentee_wants = seat | (wishes > least_wished[:, None])
     mentor_wants = place | (liking > least_liked[None, :])
-    return acceptable & ~chosen & mentee_wants & mentor_wants
+    both: Flags = acceptable & ~chosen & mentee_wants & mentor_wants
+    return both
 
 
 def _by_wish(wishes: Liking, acceptable: Flags) -> list[int]:
     columns = np.flatnonzero(acceptable)
-    return columns[np.argsort(-wishes[columns], kind="stable")].tolist()
+    ordered: list[int] = columns[np.argsort(-wishes[columns], kind="stable")].tolist()
+    return ordered

@@ -205,5 +205,5 @@ def _whole(number: object) -> bool:
     return isinstance(number, int) and not isinstance(number, bool)
 
 
-def _unless(holds: bool, message: str) -> list[str]:  # noqa: FBT001
+def _unless(holds: bool, message: str) -> list[str]:
     return [] if holds else [message]

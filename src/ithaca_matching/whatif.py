@@ -217,7 +217,7 @@ def more_places(solution: Solution) -> Mapping[Id, MorePlaces]:
     -------
     mapping of mentee id to MorePlaces
         Where one more place would go to this mentee by itself, the gain is exact (while the floor stays):
-        it is the price of the place. Otherwise the eligible mentor they fit best, with the place kept for them.
+        it is the price of the place. Otherwise the eligible mentor they fit best, the place kept for them.
     """
     problem = solution.problem
     return MappingProxyType(

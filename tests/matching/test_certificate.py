@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.matching.small_problems import problems
 
 from ithaca_matching import Problem, solve
-from tests.matching.small_problems import problems
 
 AIMS = st.sampled_from(["people_first", "points_first"])
 

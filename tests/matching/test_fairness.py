@@ -26,7 +26,7 @@ def test_bottleneck_gives_up_points_for_the_lowest():
 
 
 def test_bottleneck_never_leaves_more_people_without_a_mentor():
-    problem = Problem.from_scores([[10, 0], [9_000, 0]], [1, 1], allowed=[[1, 1], [1, 0]])
+    problem = Problem.from_scores([[10, 0], [9_000, 0]], [1, 1], allowed=[[True, True], [True, False]])
 
     assert len(solve(problem).pairs) == 2
     assert solve(problem).floor == 0

@@ -4,16 +4,20 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.matching.small_problems import problems
 
 from ithaca_matching import Problem, solve, stable, verify
-from tests.matching.small_problems import problems
 
 SIDES = st.sampled_from(["mentees", "mentors"])
 
 
 def test_stable_solves_the_example_of_gale_and_shapley():
     men = {"alpha": ["A", "B", "C"], "beta": ["B", "C", "A"], "gamma": ["C", "A", "B"]}
-    women = {"A": ["beta", "gamma", "alpha"], "B": ["gamma", "alpha", "beta"], "C": ["alpha", "beta", "gamma"]}
+    women = {
+        "A": ["beta", "gamma", "alpha"],
+        "B": ["gamma", "alpha", "beta"],
+        "C": ["alpha", "beta", "gamma"],
+    }
     problem = Problem.from_rankings(men, women, {"A": 1, "B": 1, "C": 1})
 
     theirs, others = stable(problem), stable(problem, proposing="mentors")
@@ -81,7 +85,7 @@ def test_blocking_pairs_are_counted_in_any_mode():
 @given(order=st.permutations(range(5)), kept=st.integers(1, 4), seed=st.integers(0, 50))
 def test_dropping_wishes_never_gets_a_better_mentor(order, kept, seed):
     rng = np.random.default_rng(seed)
-    mentors = {mentor: tuple([tuple(range(6))]) for mentor in range(5)}
+    mentors = {mentor: (tuple(range(6)),) for mentor in range(5)}
     wishes = {mentee: [int(each) for each in rng.permutation(5)] for mentee in range(6)}
     wishes[0] = list(order)
     fewer = {**wishes, 0: wishes[0][:kept]}

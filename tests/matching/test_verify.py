@@ -49,8 +49,12 @@ TAMPERINGS = {
     "denied proof": lambda s: replace(s, certified=False),
     "nobody unmatched": lambda s: replace(s, unmatched={}),
     "somebody else unmatched": lambda s: replace(s, unmatched={**s.unmatched, s.pairs[0][0]: s.unmatched[3]}),
-    "another reason": lambda s: replace(s, unmatched={**s.unmatched, 3: replace(s.unmatched[3], kind="partly")}),
-    "another rival": lambda s: replace(s, unmatched={**s.unmatched, 3: replace(s.unmatched[3], mentors=(1,))}),
+    "another reason": lambda s: replace(
+        s, unmatched={**s.unmatched, 3: replace(s.unmatched[3], kind="partly")}
+    ),
+    "another rival": lambda s: replace(
+        s, unmatched={**s.unmatched, 3: replace(s.unmatched[3], mentors=(1,))}
+    ),
     "a minimum missed": lambda s: replace(s, below_minimum={0: 1}),
     "a free floor": lambda s: replace(s, fairness_cost=s.fairness_cost + 1),
     "a higher floor": lambda s: replace(s, floor=s.floor + 1),
