@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
+from xml.parsers import expat
 
 import python_calamine as calamine
 
@@ -36,7 +37,15 @@ def main() -> None:
         _refuse(str(refusal))
     except calamine.PasswordError:
         _refuse("file.password")
-    except (calamine.CalamineError, zipfile.BadZipFile, zlib.error, struct.error, UnicodeError, ValueError):
+    except (
+        calamine.CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        expat.ExpatError,
+        UnicodeError,
+        ValueError,
+    ):
         _refuse("workbook.damaged")
 
 
@@ -44,7 +53,7 @@ def _bind(limits: dict[str, int]) -> None:
     for kind, amount in (
         (resource.RLIMIT_AS, limits["memory_bytes"]),
         (resource.RLIMIT_CPU, limits["seconds"]),
-        (resource.RLIMIT_FSIZE, 8 * limits["characters"]),
+        (resource.RLIMIT_FSIZE, 8 * (limits["characters"] + limits["cells"]) + CHUNK),
         (resource.RLIMIT_CORE, 0),
     ):
         try:
@@ -112,7 +121,7 @@ def _write_sheet(asked: str | None, limits: dict[str, int]) -> None:
     _check_extent(sheet, limits)
     head = {"sheet": sheet.name, "sheets": names, "first_column": sheet.start[1]}
     sys.stdout.write(json.dumps(head) + "\n")
-    _write_rows(sheet, limits)
+    _write_rows(sheet, limits, _zero_padded(sys.stdin.buffer, sheet.name))
 
 
 def _first_table(workbook: Any, names: list[str]) -> Any:
@@ -134,18 +143,103 @@ def _check_extent(sheet: Any, limits: dict[str, int]) -> None:
         raise Refused("limit.rows")
 
 
-def _write_rows(sheet: Any, limits: dict[str, int]) -> None:
-    characters = rows = 0
+def _write_rows(sheet: Any, limits: dict[str, int], widths: dict[str, int]) -> None:
+    characters = 0
+    first_column = sheet.start[1]
     for line, values in enumerate(sheet.iter_rows(), start=1):
         cells = [text_of(value) for value in values]
         size = sum(map(len, cells))
         if not size:
             continue
+        if widths:
+            cells = [
+                cell.zfill(widths.get(f"{_letters(first_column + position)}{line}", 0))
+                if cell.isdecimal()
+                else cell
+                for position, cell in enumerate(cells)
+            ]
         characters += size
-        rows += 1
         if characters > limits["characters"]:
             raise Refused("limit.characters")
         sys.stdout.write(json.dumps([line, *cells]) + "\n")
+
+
+def _zero_padded(source: BinaryIO, sheet: str) -> dict[str, int]:
+    """How wide the cells are that show a number with leading zeros, such as an id in the format 00000."""
+    source.seek(0)
+    with zipfile.ZipFile(source) as archive:
+        names = {name.lower(): name for name in archive.namelist()}
+        part = names.get(_part_of_sheet(archive, names, sheet).lower())
+        styles = _padded_styles(archive, names) if part else {}
+        if part is None or not styles:
+            return {}
+        return {
+            attributes["r"]: styles[attributes["s"]]
+            for tag, attributes in _elements(archive, part)
+            if tag == "c"
+            and attributes.get("s") in styles
+            and attributes.get("t", "n") == "n"
+            and "r" in attributes
+        }
+
+
+def _padded_styles(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, int]:
+    if "xl/styles.xml" not in names:
+        return {}
+    widths: dict[str, int] = {}
+    formats: list[str] = []
+    group = ""
+    for tag, attributes in _elements(archive, names["xl/styles.xml"]):
+        if tag == "numFmt" and set(attributes.get("formatCode", "")) == {"0"}:
+            widths[attributes.get("numFmtId", "")] = len(attributes["formatCode"])
+        elif tag in {"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}:
+            group = tag
+        elif tag == "xf" and group == "cellXfs":
+            formats.append(attributes.get("numFmtId", ""))
+    return {str(style): widths[number] for style, number in enumerate(formats) if number in widths}
+
+
+def _part_of_sheet(archive: zipfile.ZipFile, names: dict[str, str], sheet: str) -> str:
+    relations = names.get("xl/_rels/workbook.xml.rels")
+    if relations is None:
+        return ""
+    targets = {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for tag, attributes in _elements(archive, relations)
+        if tag == "Relationship"
+    }
+    for tag, attributes in _elements(archive, names["xl/workbook.xml"]):
+        if tag == "sheet" and attributes.get("name") == sheet:
+            target = targets.get(attributes.get("id", ""), "")
+            return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return ""
+
+
+def _elements(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every element that starts in a part, without prefixes."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.append(
+            (name.rpartition(" ")[2], {key.rpartition(" ")[2]: text for key, text in attributes.items()})
+        )
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    with archive.open(part) as source:
+        while piece := source.read(CHUNK):
+            parser.Parse(piece)
+            yield from found
+            found.clear()
+
+
+def _letters(position: int) -> str:
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def text_of(value: object) -> str:

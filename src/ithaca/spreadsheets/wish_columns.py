@@ -53,7 +53,8 @@ RANK = re.compile(
     r"|prioridade|posizione|ordine|priorita|rangorde|volgorde"
 )
 OTHER = re.compile(
-    r"other( \w+)?|other person( \w+)?|whom|target( \w+)?|wished person|preferred( person| mentor| mentee)?( id)?"
+    r"other( \w+)?|other person( \w+)?|whom|target( \w+)?|wished person"
+    r"|preferred( person| mentor| mentee)?( id)?"
     r"|andere person|gewunschte person|wunschperson|autre( personne)?|otra persona|outra pessoa|altra persona"
     r"|andere persoon|mentor|mentor (id|email|e mail|name)"
 )
