@@ -1,0 +1,70 @@
+"""Filters of the kit: people as initials in a calm color, numbers for the eye."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+TONES = 8
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    words = [word for word in str(name).split() if word[:1].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def tone(person_id: Any) -> str:
+    """The class of a person's color, which stays with them."""
+    return f"t{int(person_id or 0) % TONES}"
+
+
+@register.filter
+def of_100(points: int) -> int:
+    """Points of 10000 as the page shows them."""
+    return round(points / 100)
+
+
+@register.simple_tag
+def strip(parts: Any, whole: int, label: str) -> SafeString:
+    """A bar of parts in the chart colors: `parts` are numbers, `whole` is what they are part of."""
+    x, shapes = 0.0, [format_html('<rect class="c0" width="{}" height="8"/>', 1000)]
+    for number, part in enumerate(parts, start=1):
+        width = 1000 * float(part) / whole if whole else 0
+        if width > 0:
+            shapes.append(
+                format_html(
+                    '<rect class="c{}" x="{}" width="{}" height="8"/>',
+                    (number - 1) % 5 + 1, f"{x:.1f}", f"{max(width - 4, 1):.1f}",
+                )  # fmt: skip
+            )
+            x += width
+    body = SafeString("".join(shapes))
+    return format_html(
+        '<svg class="strip" viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        label,
+        body,
+    )
+
+
+@register.simple_tag
+def bars(counts: Any, label: str) -> SafeString:
+    """A small histogram: one bar for each count."""
+    numbers = [int(count) for count in counts]
+    most = max(numbers, default=0) or 1
+    width = 90 / max(len(numbers), 1)
+    shapes = [
+        format_html(
+            '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+            "c1" if number else "c0", f"{at * width:.1f}", f"{28 - height:.1f}", f"{width - 1:.1f}", f"{height:.1f}",
+        )  # fmt: skip
+        for at, number in enumerate(numbers)
+        for height in [max(28 * number / most, 1)]
+    ]
+    return format_html(
+        '<svg class="mini" viewBox="0 0 90 28" role="img" aria-label="{}">{}</svg>', label, SafeString("".join(shapes))
+    )
