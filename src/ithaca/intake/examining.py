@@ -14,7 +14,7 @@ from ithaca.intake.planning import plan_people
 from ithaca.intake.queries.stored import people_to_point_at, skills_in_use, stored_people
 from ithaca.spreadsheets.addresses import address_of
 from ithaca.spreadsheets.checking import check_people
-from ithaca.spreadsheets.columns import Mapping, guess_columns
+from ithaca.spreadsheets.columns import Mapping
 from ithaca.spreadsheets.directory import Directory, KnownPerson
 from ithaca.spreadsheets.fields import Field
 from ithaca.spreadsheets.findings import CellFault
@@ -44,7 +44,7 @@ class CheckedSheet:
 def check_people_sheet(upload: Upload, sheet: Sheet) -> CheckedSheet:
     """Read all rows with the choices that were made for this upload. 4 queries."""
     decisions = Decisions.from_json(upload.decisions)
-    mapping = mapping_of(upload, sheet.table)
+    mapping = mapping_of(upload, sheet)
     directory = Directory([*people_to_point_at(upload.program), *_addresses(sheet.table, mapping)])
     people = check_people(
         sheet.table,
@@ -88,13 +88,13 @@ def can_stay(by: tuple[Field, ...]) -> bool:
     return not {Field.EMAIL, Field.OUTSIDE_ID} & set(by)
 
 
-def mapping_of(upload: Upload, table: Table) -> Mapping:
+def mapping_of(upload: Upload, sheet: Sheet) -> Mapping:
     """Our guess, with what a person chose for columns of these names."""
-    mapping = guess_columns(table)
+    mapping = sheet.guess
     for field in UNUSED:
         for column in mapping.columns_of(field):
             mapping = mapping.with_choice(column, None)
-    choosable = set(table.columns) - set(mapping.demographic_columns)
+    choosable = set(sheet.table.columns) - set(mapping.demographic_columns)
     for column, field in upload.mapping.items():
         if column in choosable and (not field or field in set(Field)):
             mapping = mapping.with_choice(column, Field(field) if field else None)

@@ -1,4 +1,4 @@
-"""Tables of an upload to bytes and back, so that a file is opened only once."""
+"""Sheets of an upload to bytes and back, so that a file is opened only once."""
 
 import json
 import zlib
@@ -6,28 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ithaca.spreadsheets.columns import Choice, LeftOut, Mapping, guess_columns
+from ithaca.spreadsheets.fields import Field
 from ithaca.spreadsheets.table import Kind, Row, RowFault, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table whose `demographic` columns were emptied, but keep their names."""
+    """A table without what its demographic columns said, and our guess what its columns are."""
 
     table: Table
-    demographic: tuple[str, ...] = ()
+    guess: Mapping
+
+
+def sheet_of(table: Table) -> Sheet:
+    """The sheet that may be kept: demographic columns have their names left, and nothing else."""
+    guess = guess_columns(table)
+    demographic = set(guess.demographic_columns)
+    choices = (replace(one, sample="") if one.column in demographic else one for one in guess.choices)
+    return Sheet(_without(table, demographic), Mapping(tuple(choices)))
 
 
 def pack(sheets: Sequence[Sheet]) -> bytes:
-    plain = [{"table": _plain(sheet.table), "demographic": sheet.demographic} for sheet in sheets]
+    plain = [
+        {**_plain(sheet.table), "guess": [_choice(one) for one in sheet.guess.choices]} for sheet in sheets
+    ]
     return zlib.compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
 def unpack(content: bytes | memoryview) -> tuple[Sheet, ...]:
     plain = json.loads(zlib.decompress(bytes(content)).decode("utf-8", "surrogatepass"))
-    return tuple(Sheet(_table(sheet["table"]), tuple(sheet["demographic"])) for sheet in plain)
+    return tuple(Sheet(_table(sheet), _mapping(sheet["guess"])) for sheet in plain)
 
 
-def without_columns(table: Table, names: Sequence[str]) -> Table:
+def _without(table: Table, names: set[str]) -> Table:
     positions = {table.positions[name] for name in names}
     if not positions:
         return table
@@ -37,6 +49,19 @@ def without_columns(table: Table, names: Sequence[str]) -> Table:
 
 def _emptied(cells: tuple[str, ...], positions: set[int]) -> tuple[str, ...]:
     return tuple("" if position in positions else cell for position, cell in enumerate(cells))
+
+
+def _choice(one: Choice) -> list[Any]:
+    return [one.column, one.field, one.left_out, one.filled, one.sample]
+
+
+def _mapping(choices: list[list[Any]]) -> Mapping:
+    return Mapping(
+        tuple(
+            Choice(column, Field(field) if field else None, LeftOut(left_out), filled, sample)
+            for column, field, left_out, filled, sample in choices
+        )
+    )
 
 
 def _plain(table: Table) -> dict[str, Any]:

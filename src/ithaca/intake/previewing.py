@@ -24,12 +24,13 @@ from ithaca.intake.preview import (
     left_over,
 )  # fmt: skip
 from ithaca.intake.unfit import unfit
-from ithaca.spreadsheets.columns import LEFT_OUT_REASONS, Choice, LeftOut, guess_columns
+from ithaca.spreadsheets.columns import LEFT_OUT_REASONS, Choice, LeftOut
 from ithaca.spreadsheets.fields import FIELD_LABELS, Field
 from ithaca.spreadsheets.findings import BadCell
 from ithaca.spreadsheets.people import PersonRow
 
 MOST_VALUES = 8
+LONGEST = 60
 SUMMARIES = {
     "skill.unknown": gettext_lazy("New words here. Check their spelling."),
     "language.unknown": gettext_lazy("Not languages known here. They are kept as written."),
@@ -84,9 +85,8 @@ def column_views(checked: CheckedSheet, problems: Sequence[BadCell]) -> Iterator
     """Every column, with what a person has to look at."""
     bad = Counter(problem.column for problem in problems)
     odd = Counter(cell.column for cell in checked.people.warnings)
-    guessed = {choice.column: choice.field for choice in guess_columns(checked.sheet.table).choices}
+    guessed = {choice.column: choice.field for choice in checked.sheet.guess.choices}
     for choice in checked.mapping.choices:
-        is_demographic = choice.column in checked.sheet.demographic
         yield ColumnView(
             name=choice.column,
             field=choice.field.value if choice.field else "",
@@ -94,14 +94,12 @@ def column_views(checked: CheckedSheet, problems: Sequence[BadCell]) -> Iterator
             filled=choice.filled,
             bad=bad[choice.column],
             remarks=odd[choice.column],
-            is_demographic=is_demographic,
-            note=_note(choice, guessed.get(choice.column), is_demographic=is_demographic),
+            is_demographic=choice.left_out is LeftOut.DEMOGRAPHIC,
+            note=_note(choice, guessed.get(choice.column)),
         )
 
 
-def _note(choice: Choice, guessed: Field | None, *, is_demographic: bool) -> str:
-    if is_demographic:
-        return str(LEFT_OUT_REASONS[LeftOut.DEMOGRAPHIC])
+def _note(choice: Choice, guessed: Field | None) -> str:
     if choice.field is None and guessed in UNUSED:
         return _("Not used for matching, so it is not kept.")
     if choice.left_out in {LeftOut.BY_CHOICE, LeftOut.NONE}:
@@ -165,7 +163,7 @@ def _remarks(warnings: Iterable[BadCell]) -> list[Remark]:
 
 def _remark(column: str, cells: Sequence[BadCell]) -> Remark:
     messages = dict.fromkeys(cell.message for cell in cells)
-    values = dict.fromkeys(str(dict(cell.details).get("words", cell.value)) for cell in cells)
+    values = dict.fromkeys(str(dict(cell.details).get("words", cell.value))[:LONGEST] for cell in cells)
     return Remark(
         column=column,
         reason=next(iter(messages)) if len(messages) == 1 else str(SUMMARIES.get(cells[0].code, ODD)),

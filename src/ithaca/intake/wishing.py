@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -47,11 +47,17 @@ class WishPlan:
     owners_changed: tuple[int, ...]
 
 
-def plan_wishes(written: Sequence[WrittenWish], stored: StoredWishes) -> WishPlan:
+def plan_wishes(written: Sequence[WrittenWish], people: Mapping[int, int], stored: StoredWishes) -> WishPlan:
+    """`people` leads from the key of a double sign-up to the person for whom its wishes count."""
     choices: dict[int, list[PlannedWish]] = defaultdict(list)
     exclusions: dict[tuple[int, int], PlannedWish] = {}
     unfit: list[UnfitWish] = []
-    for wish in written:
+    for said in written:
+        wish = replace(
+            said, person=people.get(said.person, said.person), other=people.get(said.other, said.other)
+        )
+        if wish.person == wish.other:
+            continue
         pairs = list(_pairs(wish, stored))
         if not pairs and wish.kind is not WishKind.EXCLUDES:
             unfit.append(_unfit(wish, stored))

@@ -13,7 +13,7 @@ from ithaca.intake.previewing import bad_people_cells, people_preview
 from ithaca.intake.previewing_wishes import bad_wish_cells, wish_preview
 from ithaca.intake.queries.wished import stored_wishes
 from ithaca.intake.report import Report
-from ithaca.intake.wishing import plan_wishes
+from ithaca.intake.wishing import WishPlan, plan_wishes
 from ithaca.spreadsheets.bad_rows import bad_rows_csv
 
 Checked = CheckedSheet | CheckedWishSheet
@@ -37,7 +37,7 @@ def preview(upload: Upload, checked: Checked) -> Preview:
     """What an import would do now."""
     if isinstance(checked, CheckedSheet):
         return people_preview(checked, compare(upload, checked))
-    return wish_preview(checked, plan_wishes(checked.wishes.wishes, stored_wishes(upload.program)))
+    return wish_preview(checked, _wish_plan(upload, checked))
 
 
 def bad_rows(upload: Upload, checked: Checked) -> bytes:
@@ -45,7 +45,7 @@ def bad_rows(upload: Upload, checked: Checked) -> bytes:
     if isinstance(checked, CheckedSheet):
         cells = bad_people_cells(checked, compare(upload, checked))
     else:
-        cells = bad_wish_cells(checked, plan_wishes(checked.wishes.wishes, stored_wishes(upload.program)))
+        cells = bad_wish_cells(checked, _wish_plan(upload, checked))
     return bad_rows_csv(checked.sheet.table, cells) if cells else b""
 
 
@@ -80,7 +80,7 @@ def _aliases(checked: CheckedSheet, people: dict[int, int]) -> dict[str, int]:
 
 
 def _apply_wishes(upload: Upload, checked: CheckedWishSheet) -> Applied:
-    plan = plan_wishes(checked.wishes.wishes, stored_wishes(upload.program))
+    plan = _wish_plan(upload, checked)
     write_wishes(upload.program, plan)
     cells = bad_wish_cells(checked, plan)
     found = wish_preview(checked, plan)
@@ -89,3 +89,7 @@ def _apply_wishes(upload: Upload, checked: CheckedWishSheet) -> Applied:
         report=Report.of(found.counts),
         bad_rows=bad_rows_csv(checked.sheet.table, cells) if cells else b"",
     )
+
+
+def _wish_plan(upload: Upload, checked: CheckedWishSheet) -> WishPlan:
+    return plan_wishes(checked.wishes.wishes, checked.people, stored_wishes(upload.program))

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from ithaca.audit.actions.moving import claim
 from ithaca.intake.actions.applying import check, preview
 from ithaca.intake.models import Upload
-from ithaca.intake.packing import Sheet, pack, unpack, without_columns
+from ithaca.intake.packing import Sheet, pack, sheet_of, unpack
 from ithaca.intake.states import UploadState
 from ithaca.kernel import clock
 from ithaca.kernel.jobs import job
-from ithaca.spreadsheets.columns import guess_columns
 from ithaca.spreadsheets.errors import Unreadable
 from ithaca.spreadsheets.reading import read_table
 from ithaca.spreadsheets.table import Table
@@ -53,7 +52,7 @@ def sheets_of(upload: Upload) -> tuple[Sheet, ...]:
         return unpack(upload.tables)
     first = read_table(bytes(upload.content), filename=upload.file_name)
     others = [name for name in first.sheets if name != first.sheet][: MOST_SHEETS - 1]
-    return tuple(_stripped(table) for table in [first, *_other_tables(upload, others)])
+    return tuple(sheet_of(table) for table in [first, *_other_tables(upload, others)])
 
 
 def chosen_sheet(sheets: tuple[Sheet, ...], name: str) -> Sheet:
@@ -82,8 +81,3 @@ def _other_tables(upload: Upload, names: list[str]) -> list[Table]:
         except Unreadable:
             continue
     return tables
-
-
-def _stripped(table: Table) -> Sheet:
-    demographic = guess_columns(table).demographic_columns
-    return Sheet(without_columns(table, demographic), demographic)
