@@ -98,7 +98,7 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
     rank = ranks(problem)
     kind = _kind(numbers, int(rank.max(initial=0)), n_mentors)
     people: Integers = numbers.people * (numbers.first + rank.astype(kind))
-    weight = problem.scores.astype(kind) * numbers.points + people[:, None]
+    weight: Integers = problem.scores.astype(kind) * numbers.points + people[:, None]
     weight += locked_pairs(problem).astype(kind) * numbers.lock
     seat_high = np.minimum(problem.demand, n_mentors).astype(np.int64)
     place_high = np.minimum(problem.capacity, n_mentees).astype(np.int64)

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from ithaca_matching import changes
 from ithaca_matching.canonical import canonical_order, id_key
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.objective import Aim, locked_pairs, possible_pairs
-from ithaca_matching.problem import Id, Problem
+from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.solving import best_answer
 from ithaca_matching.stability import blocking, deferred_acceptance
 from ithaca_matching.unmatched import Reason, below_minimum, reasons
@@ -88,23 +89,50 @@ class Solution:
         )
         return _listed(problem, pairs)
 
-    def lock(self, pairs: Iterable[tuple[Id, Id]]) -> "Solution":
+    def lock(self, pairs: Iterable[Pair]) -> "Solution":
         """Solve again with more pairs locked."""
-        problem = self.problem
-        return self.again(problem.replaced(locked=[*problem.locked_ids, *pairs]))
+        return self.again(changes.with_locks(self.problem, pairs))
 
-    def forbid(self, pairs: Iterable[tuple[Id, Id]]) -> "Solution":
+    def forbid(self, pairs: Iterable[Pair]) -> "Solution":
         """Solve again without these pairs; a lock on one of them is an error."""
-        allowed = self.problem.allowed.copy()
-        for mentee, mentor in pairs:
-            allowed[self.problem.mentee_index(mentee), self.problem.mentor_index(mentor)] = False
-        return self.again(self.problem.replaced(allowed=allowed))
+        return self.again(changes.without_pairs(self.problem, pairs))
+
+    def reweigh(self, weights: Mapping[str, int]) -> "Solution":
+        """Solve again with other weights of some criteria, for a problem made from people."""
+        return self.again(changes.reweighed(self.problem, weights))
+
+    def add_mentee(
+        self,
+        mentee: Id,
+        scores: ArrayLike,
+        *,
+        allowed: ArrayLike | None = None,
+        priority: int = 0,
+        demand: int = 1,
+        keeping: Iterable[Pair] = (),
+    ) -> "Solution":
+        """Solve again with a late joiner.
+
+        Parameters
+        ----------
+        mentee : id
+        scores, allowed : shape (n_mentors,)
+        priority, demand : int
+        keeping : pairs of (mentee id, mentor id)
+            Pairs that have been told and stay; ``solution.pairs`` moves nobody.
+        """
+        joined = changes.with_mentee(
+            self.problem, mentee, scores, allowed=allowed, priority=priority, demand=demand
+        )
+        return self.again(changes.with_locks(joined, keeping))
 
     def again(self, problem: Problem) -> "Solution":
         """Solve a changed problem with the options of this solution, setting out from its pairs."""
         if self.objective == "stable":
             return stable(problem, proposing=self.proposing or "mentees", seed=self.seed)
-        return _solve(problem, self.objective, self.fairness, self.seed, start=_carried(self, problem))
+        return _solve(
+            problem, self.objective, self.fairness, self.seed, start=changes.carried_over(self.pairs, problem)
+        )
 
 
 def solve(
@@ -264,17 +292,6 @@ def _listed(problem: Problem, pairs: Chosen) -> list[tuple[Id, Id]]:
         for row, column in zip(*(each.tolist() for each in np.nonzero(pairs)), strict=True)
     ]
     return sorted(listed, key=lambda pair: (id_key(pair[0]), id_key(pair[1])))
-
-
-def _carried(before: Solution, problem: Problem) -> Chosen:
-    """The pairs of an earlier solution, as far as their people are still in `problem`."""
-    chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
-    rows = {each: row for row, each in enumerate(problem.mentee_ids)}
-    columns = {each: column for column, each in enumerate(problem.mentor_ids)}
-    for mentee, mentor in before.pairs:
-        if mentee in rows and mentor in columns:
-            chosen[rows[mentee], columns[mentor]] = True
-    return chosen
 
 
 def _check(name: str, value: object, choices: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ithaca_matching.canonical import id_key
 from ithaca_matching.certificate import Certificate
+from ithaca_matching.changes import without_locks, without_pairs
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import Violation, forbidding_rules
 from ithaca_matching.objective import network
@@ -178,9 +179,8 @@ def hold(problem: Problem, solution: Solution, mentee: Id, mentor: Id) -> Loss:
     if (mentee, mentor) not in solution.pairs:
         message = f"pair: {mentee} and {mentor} are not matched."
         raise InvalidProblem(message)
-    unlocked = [pair for pair in problem.locked_ids if pair != (mentee, mentor)]
-    freed = problem.replaced(locked=unlocked)
-    return _loss(solution, solution.again(freed).forbid([(mentee, mentor)]))
+    broken = without_pairs(without_locks(problem, [(mentee, mentor)]), [(mentee, mentor)])
+    return _loss(solution, solution.again(broken))
 
 
 def holds(solution: Solution) -> Mapping[tuple[Id, Id], Loss]:

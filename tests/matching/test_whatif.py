@@ -6,7 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.matching.small_problems import problems
 
-from ithaca_matching import InvalidProblem, Problem, compare, hold, holds, more_places, solve, verify, why_not
+from ithaca_matching import (
+    InvalidProblem,
+    Problem,
+    Rules,
+    compare,
+    hold,
+    holds,
+    more_places,
+    solve,
+    verify,
+    why_not,
+)
 
 
 def _random_problem(seed, *, capacity=(0, 3)):
@@ -126,3 +137,51 @@ def test_a_changed_answer_is_verified_against_its_own_problem():
 
     assert verify(changed.problem, changed).ok
     assert not verify(changed.problem, solution).ok
+
+
+def test_a_late_joiner_is_matched_and_told_pairs_can_stay():
+    solution = solve(_random_problem(2, capacity=(2, 4)))
+    scores = [10_000, 0, 0, 0, 0, 0]
+
+    free, still = (
+        solution.add_mentee("new", scores),
+        solution.add_mentee("new", scores, keeping=solution.pairs),
+    )
+
+    assert free.pairs == solve(free.problem).pairs
+    assert {mentee for mentee, _ in free.pairs} >= {"new"}
+    assert set(still.pairs) >= set(solution.pairs)
+
+
+def test_reweigh_scores_the_same_people_anew():
+    people = [
+        {"participant_id": "a", "role": "mentee", "skills_wanted": "sql", "industry": "steel"},
+        {"participant_id": "b", "role": "mentee", "skills_wanted": "chess", "industry": "food"},
+        {
+            "participant_id": "x",
+            "role": "mentor",
+            "capacity": "1",
+            "skills_offered": "sql",
+            "industry": "food",
+        },
+        {
+            "participant_id": "y",
+            "role": "mentor",
+            "capacity": "1",
+            "skills_offered": "chess",
+            "industry": "steel",
+        },
+    ]
+    solution = solve(Problem.from_people(people, Rules.default()))
+    others = dict.fromkeys(solution.problem.roster.rules.criteria, 0)
+
+    by_skills, by_industry = (
+        solution.reweigh({**others, "skills": 1}),
+        solution.reweigh({**others, "industry": 1}),
+    )
+
+    assert by_skills.pairs == [("a", "x"), ("b", "y")]
+    assert by_industry.pairs == [("a", "y"), ("b", "x")]
+    assert by_industry.problem.roster.rules.points["industry"] == 10_000
+    with pytest.raises(InvalidProblem, match="luck"):
+        solution.reweigh({"luck": 3})
