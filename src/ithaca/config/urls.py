@@ -4,4 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ithaca.web.public.urls")),
+    path("", include("ithaca.web.participant.urls")),
+    path("", include("ithaca.web.coordinator.urls")),
 ]
+
+handler404 = "ithaca.web.public.errors.not_found"
+handler500 = "ithaca.web.public.errors.server_error"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
 from ithaca.pairing.states import RunState
@@ -20,6 +22,16 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One number of both runs; `tone` says whether the change is good."""
+
+    title: str
+    before: int
+    after: int
+    tone: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """`others` are the finished runs that this one can be compared with; `before` is None without any."""
 
@@ -32,6 +44,21 @@ class Comparison:
     gained: int
     lost: int
     same: int
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The numbers that people compare runs by, each with whether it got better."""
+        old, new = self.before_numbers, self.after_numbers
+        if old is None or new is None:
+            return ()
+        return (
+            _line(gettext("Matched"), old.matched, new.matched),
+            _line(gettext("Got a choice they made"), old.got_choice, new.got_choice),
+            _line(gettext("Median score"), old.median or 0, new.median or 0),
+            _line(gettext("Lowest score"), old.lowest or 0, new.lowest or 0),
+            _line(gettext("Points in all"), round(old.total / 100), round(new.total / 100)),
+            _line(gettext("Mentors without a mentee"), old.unmatched_mentors, new.unmatched_mentors, better=-1),
+        )
 
 
 def comparison(run: MatchRun, other_id: int | None) -> Comparison:
@@ -78,3 +105,8 @@ def _moved(mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int
         after=", ".join(sorted(name for name, _ in new.values())),
         change=round((after - before) / 100) if old and new else None,
     )
+
+
+def _line(title: str, before: int, after: int, *, better: int = 1) -> Line:
+    change = (after - before) * better
+    return Line(title, before, after, "good" if change > 0 else "alert" if change < 0 else "")

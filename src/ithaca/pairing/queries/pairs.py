@@ -10,6 +10,7 @@ from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.wording import headline
 
 PAGE = 50
+COLORS = 4
 SORTS = {
     "score": "score",
     "mentee": "mentee__person__name",
@@ -34,7 +35,7 @@ class PairFilter:
 
 @dataclass(frozen=True)
 class PairRow:
-    """One pair. `parts` are the points of each criterion, of 10000 in all."""
+    """One pair. `parts` are the points of the criteria in the order of `key_of`, the last for all others."""
 
     pk: int
     mentee_id: int
@@ -43,13 +44,19 @@ class PairRow:
     mentor_id: int
     mentor: str
     score: int
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[int, ...]
     choice_rank: int | None
     hold: int | None
     hold_word: str
     kind: str
     state: str
     state_label: str
+
+
+def key_of(run: MatchRun) -> tuple[str, ...]:
+    """The criteria that have a color of their own: those with the most points."""
+    weighed: dict[str, int] = run.result.get("criteria", {})
+    return tuple(sorted(weighed, key=lambda key: -weighed[key])[:COLORS])
 
 
 def pair_page(run: MatchRun, wanted: PairFilter) -> "Page[Any]":
@@ -61,11 +68,13 @@ def pair_page(run: MatchRun, wanted: PairFilter) -> "Page[Any]":
     order = models.F(SORTS.get(wanted.sort, "score"))
     direction = order.desc(nulls_last=True) if wanted.descending else order.asc(nulls_last=True)
     found = Paginator(pairs.order_by(direction, "pk"), PAGE).get_page(wanted.page)
-    found.object_list = [row_of(pair) for pair in found.object_list]
+    key = key_of(run)
+    found.object_list = [row_of(pair, key) for pair in found.object_list]
     return found
 
 
-def row_of(pair: Proposal) -> PairRow:
+def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
+    own = tuple(pair.points.get(criterion, 0) for criterion in key)
     return PairRow(
         pk=pair.pk,
         mentee_id=pair.mentee.person_id,
@@ -74,7 +83,7 @@ def row_of(pair: Proposal) -> PairRow:
         mentor_id=pair.mentor.person_id,
         mentor=pair.mentor.person.name,
         score=round(pair.score / 100),
-        parts=tuple(pair.points.items()),
+        parts=(*own, pair.score - sum(own)),
         choice_rank=pair.choice_rank,
         hold=None if pair.hold is None else round(pair.hold / 100),
         hold_word=hold_word(pair.hold),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal
-from ithaca.pairing.queries.pairs import PairRow, row_of
+from ithaca.pairing.queries.pairs import PairRow, key_of, row_of
 from ithaca.pairing.rule_words import criterion_title
 from ithaca.pairing.wording import Reason, headline, reasons_for
 from ithaca.programs.models import Participation, Place
@@ -61,7 +61,7 @@ def pair_panel(run: MatchRun, proposal: Proposal) -> PairPanel:
         "mentee__person", "mentee__profile", "mentor__person", "mentor__profile"
     ).get(pk=proposal.pk)
     return PairPanel(
-        row=row_of(pair),
+        row=row_of(pair, key_of(run)),
         mentee_participation=pair.mentee_id,
         mentor_participation=pair.mentor_id,
         mentor_line=headline(pair.mentor.profile),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
-from ithaca.pairing.queries.pairs import PairFilter, pair_page
+from ithaca.pairing.queries.pairs import PairFilter, key_of, pair_page
 from ithaca.pairing.queries.panel import PairPanel, pair_panel
 from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
-from ithaca.pairing.rule_words import rule_title
+from ithaca.pairing.rule_words import criterion_title, rule_title
 from ithaca.pairing.states import RunState
 from ithaca.pairing.wording import headline, helps_of, unmatched_words
 from ithaca.programs.models import Participation, Program, Role
@@ -72,6 +73,19 @@ class Workbench:
     loads: "Page[Any] | None"
     panel: PairPanel | None
     publication: Publication | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the colors of the score bars stand for."""
+        return (*(criterion_title(criterion) for criterion in key_of(self.run)), gettext("Other"))
+
+    @property
+    def histogram(self) -> tuple[int, ...]:
+        return tuple(bar.count for bar in self.numbers.histogram) if self.numbers else ()
+
+    @property
+    def load_counts(self) -> tuple[int, ...]:
+        return tuple(count for _, count in self.numbers.loads) if self.numbers else ()
 
 
 def newest_run(program: Program) -> MatchRun | None:

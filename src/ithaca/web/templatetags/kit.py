@@ -29,11 +29,17 @@ def of_100(points: int) -> int:
     return round(points / 100)
 
 
+@register.filter
+def listed(number: Any) -> tuple[Any, ...]:
+    """One number as the only part of a strip."""
+    return (number,)
+
+
 @register.simple_tag
-def strip(parts: Any, whole: int, label: str) -> SafeString:
-    """A bar of parts in the chart colors: `parts` are numbers, `whole` is what they are part of."""
+def strip(parts: Any, whole: int, label: str, first: int = 1) -> SafeString:
+    """A bar of parts in the chart colors, from color `first` on: `whole` is what the parts are part of."""
     x, shapes = 0.0, [format_html('<rect class="c0" width="{}" height="8"/>', 1000)]
-    for number, part in enumerate(parts, start=1):
+    for number, part in enumerate(parts, start=first):
         width = 1000 * float(part) / whole if whole else 0
         if width > 0:
             shapes.append(

@@ -61,6 +61,23 @@ class MentorForm(ActionForm):
             return None
 
 
+HEADS = {
+    "mentee": _("Mentee"),
+    "mentor": _("Mentor"),
+    "score": _("Score of 100"),
+    "choice": _("Choice"),
+    "hold": _("Hold"),
+    "state": _("State"),
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    title: str
+    link: str
+    sorted: str
+
+
 @dataclass(frozen=True)
 class PairFilterForm:
     """The query of the workbench. What makes no sense is left out: a link is never an error page."""
@@ -83,6 +100,25 @@ class PairFilterForm:
             page=_number(query.get("page")) or 1,
         )
         return cls(wanted, query.get("tab", "pairs"), _number(query.get("pair")), query)
+
+    @property
+    def heads(self) -> list["Head"]:
+        """The headings of the table, each with the link that sorts by it."""
+        return [self._head(sort, title) for sort, title in HEADS.items()]
+
+    @property
+    def keep(self) -> str:
+        """The rest of the query, for links that change the page or the pair."""
+        query = self.query.copy()
+        for name in ("page", "pair"):
+            query.pop(name, None)
+        return f"&{query.urlencode()}" if query else ""
+
+    def _head(self, sort: str, title: str) -> "Head":
+        is_sorted = self.filter.sort == sort
+        order = "asc" if is_sorted and self.filter.descending else "desc" if is_sorted else ""
+        way = ("descending" if self.filter.descending else "ascending") if is_sorted else ""
+        return Head(str(title), self.link(sort=sort, order=order, page=None), way)
 
     def link(self, **changes: Any) -> str:
         """This page with some of its query changed."""

@@ -1,0 +1,113 @@
+"""Forms of imports."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.intake.decisions import Decisions
+from ithaca.intake.models import Upload
+from ithaca.intake.queries.uploads import UploadPage
+from ithaca.web.shell.attempting import ActionForm
+
+MEBIBYTE = 1024 * 1024
+
+
+class UploadForm(ActionForm):
+    """A file, and what is in it."""
+
+    kind = forms.ChoiceField(
+        label=_("What is in the file?"),
+        choices=[
+            (Upload.Kind.PEOPLE, _("People: one row for each")),
+            (Upload.Kind.PREFERENCES, _("Preferences: who would like to be matched with whom")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Upload.Kind.PEOPLE,
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("Excel (.xlsx) or CSV, at most 20 MB and 100,000 rows."),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("This file is empty."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx", "class": "drop"}),
+        allow_empty_file=True,
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("This file is larger than %(size)d MB. Leave out columns or split it. Nothing was read."),
+                params={"size": settings.MAX_UPLOAD_BYTES // MEBIBYTE},
+            )
+        return file
+
+    def upload(self) -> dict[str, Any]:
+        """The keyword arguments of the action; empty while the form is not valid."""
+        if not self.is_valid():
+            return {}
+        file = self.cleaned_data["file"]
+        return {
+            "kind": Upload.Kind(self.cleaned_data["kind"]),
+            "file_name": file.name or "",
+            "content": file.read(),
+        }
+
+
+class ChoicesForm(ActionForm):
+    """The answers on the page that checks a file: columns, sheet, role, repeats, new addresses."""
+
+    role = forms.ChoiceField(required=False, choices=[("mentor", ""), ("mentee", ""), ("both", "")])
+    keep = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    same = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    managers = forms.BooleanField(required=False)
+
+    def __init__(self, page: UploadPage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        self.fields["sheet"] = forms.ChoiceField(required=False, choices=[(name, name) for name in page.preview.sheets])
+        self.fields["keep"].choices = [(row.line, "") for row in page.preview.repeats if row.can_stay]  # type: ignore[attr-defined]
+        lines = {question.line for question in page.preview.questions} | set(page.decisions.same_person)
+        self.fields["same"].choices = [(line, "") for line in lines]  # type: ignore[attr-defined]
+        for number, column in enumerate(page.preview.columns):
+            if not column.is_demographic:
+                choices = [("", ""), *((field, "") for field in page.fields)]
+                self.fields[f"c{number}"] = forms.ChoiceField(required=False, choices=choices, initial=column.field)
+
+    def choices(self) -> dict[str, Any]:
+        """The keyword arguments of the action; empty while the form is not valid."""
+        if not self.is_valid():
+            return {}
+        return {"columns": self._columns(), "sheet": self._sheet(), "decisions": self._decisions()}
+
+    def differs(self) -> bool:
+        """Whether an answer is other than what the page was made with."""
+        decisions = replace(self.page.decisions, managers_confirmed=False)
+        return bool(self._columns()) or self._sheet() != self.page.sheet or self._decisions() != decisions
+
+    def _columns(self) -> dict[str, str]:
+        names = {f"c{number}": column for number, column in enumerate(self.page.preview.columns)}
+        return {
+            column.name: self.cleaned_data[key]
+            for key, column in names.items()
+            if key in self.data and self.cleaned_data.get(key, column.field) != column.field
+        }
+
+    def _sheet(self) -> str:
+        return self.cleaned_data["sheet"] or self.page.sheet
+
+    def _decisions(self) -> Decisions:
+        """Lines that the page did not show keep the answer they had."""
+        shown = {row.line for row in self.page.preview.repeats}
+        unseen = [line for line in self.page.decisions.kept if line not in shown]
+        return Decisions(
+            role=self.cleaned_data["role"] or self.page.decisions.role,
+            kept=tuple(sorted({*self.cleaned_data["keep"], *unseen})),
+            same_person=tuple(sorted({*self.cleaned_data["same"], *self.page.decisions.same_person})),
+        )

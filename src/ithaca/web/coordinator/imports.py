@@ -1,0 +1,123 @@
+"""Importing people and preferences from a spreadsheet: choose a file, check, import."""
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ithaca.access.can import Can
+from ithaca.intake.actions import importing, uploading
+from ithaca.intake.models import Upload
+from ithaca.intake.queries.uploads import bad_rows_of, earlier_uploads, upload_page
+from ithaca.intake.samples import sample_file
+from ithaca.programs.models import Program
+from ithaca.web.coordinator.forms.imports import ChoicesForm, UploadForm
+from ithaca.web.shell.attempting import ActionForm
+from ithaca.web.shell.doors import PersonRequest, may
+from ithaca.web.shell.render import done, go_to, page, say_no
+
+TEMPLATES = {
+    "ready": "coordinator/imports/check.html",
+    "done": "coordinator/imports/done.html",
+    "unreadable": "coordinator/imports/unreadable.html",
+    "failed": "coordinator/imports/unreadable.html",
+    "discarded": "coordinator/imports/unreadable.html",
+}
+PROGRESS = "coordinator/imports/progress.html"
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def imports(request: PersonRequest, program: Program) -> HttpResponse:
+    """Choose a file; below, what was imported before."""
+    names = {"program": program, "form": UploadForm(), "uploads": earlier_uploads(program)}
+    return page(request, "coordinator/imports/choose.html", **names)
+
+
+@require_POST
+@may(Can.PEOPLE_IMPORT)
+def receive(request: PersonRequest, program: Program) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    if form.attempt(uploading.receive_upload, program, by=request.person, **form.upload()):
+        return go_to(request, "import", program=program.pk, upload=form.result.pk)
+    names = {"program": program, "form": form, "uploads": earlier_uploads(program)}
+    return page(request, "coordinator/imports/choose.html", status=422, **names)
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def upload(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """An upload, whatever state it is in; polled while the worker has it."""
+    found = upload_page(upload)
+    if request.htmx and not found.is_in_work:
+        return go_to(request, "import", program=program.pk, upload=upload.pk)
+    names = {"program": program, "page": found, "form": UploadForm(), "fragments": ("progress",)}
+    return page(request, TEMPLATES.get(upload.state, PROGRESS), **names)
+
+
+@require_POST
+@may(Can.PEOPLE_IMPORT)
+def change_choices(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """Other columns, another sheet, an answer: the file is checked again."""
+    form = ChoicesForm(upload_page(upload), request.POST)
+    if form.attempt(uploading.change_choices, upload, by=request.person, **form.choices()):
+        return go_to(request, "import", program=program.pk, upload=upload.pk)
+    return say_no(request, form, "import", program=program.pk, upload=upload.pk)
+
+
+@require_POST
+@may(Can.PEOPLE_IMPORT)
+def confirm(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """Import, if what the person sees is what they chose; else check again and show it first."""
+    form = ChoicesForm(upload_page(upload), request.POST)
+    if form.is_valid() and form.differs():
+        form.attempt(uploading.change_choices, upload, by=request.person, **form.choices())
+        form.add_error(None, _("You changed something, so the file was checked again. Look, then import."))
+        return say_no(request, form, "import", program=program.pk, upload=upload.pk)
+    confirmed = form.is_valid() and form.cleaned_data["managers"]
+    if form.attempt(importing.request_import, upload, managers_confirmed=confirmed, by=request.person):
+        return go_to(request, "import", program=program.pk, upload=upload.pk)
+    return say_no(request, form, "import", program=program.pk, upload=upload.pk)
+
+
+@require_POST
+@may(Can.PEOPLE_IMPORT)
+def discard(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    form = ActionForm(request.POST)
+    if form.attempt(uploading.discard_upload, upload, by=request.person):
+        return done(request, _("The file is deleted. Nothing was imported."), "imports", program=program.pk)
+    return say_no(request, form, "import", program=program.pk, upload=upload.pk)
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def changes(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """What changes for people who are here already, field by field."""
+    return page(request, "coordinator/imports/changes.html", program=program, page=upload_page(upload))
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def bad_rows(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """The rows to put right, to be corrected and brought back."""
+    content = bad_rows_of(upload)
+    if not content:
+        raise Http404
+    stem = upload.file_name.rpartition(".")[0] or upload.file_name
+    return _csv(content, _("%(file)s, rows to put right.csv") % {"file": stem})
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def sample(request: PersonRequest, program: Program, kind: str) -> HttpResponse:
+    """A small file to start from."""
+    if kind not in Upload.Kind.values:
+        raise Http404
+    return _csv(sample_file(Upload.Kind(kind)), f"{kind}.csv")
+
+
+def _csv(content: bytes, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(
+        content, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
+    )

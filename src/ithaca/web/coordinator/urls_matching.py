@@ -1,0 +1,29 @@
+"""The workbench and what follows from it, inside one program."""
+
+from django.urls import path
+
+from ithaca.web.coordinator import matching, pair, publication
+
+RUN = "runs/<int:run>/"
+MENTEE = RUN + "mentees/<int:participation>/"
+
+urlpatterns = [
+    path("matching/", matching.matching, name="matching"),
+    path("runs/new/", matching.new_run, name="new_run"),
+    path("runs/", matching.request_run, name="request_run"),
+    path(RUN, matching.run, name="run"),
+    path(RUN + "progress/", matching.progress, name="run_progress"),
+    path(RUN + "cancellation/", matching.cancel_run, name="cancel_run"),
+    path(RUN + "comparison/", matching.compare, name="compare_runs"),
+    path(RUN + "publication/preview/", publication.preview, name="publication_preview"),
+    path(RUN + "publication/", publication.publish, name="publish"),
+    path(MENTEE + "why-not/", pair.why_not, name="why_not"),
+    path(MENTEE + "question/", pair.ask, name="ask_why_not"),
+    path(MENTEE + "swap/", pair.swap, name="swap"),
+    path("pairs/<int:proposal>/lock/", pair.lock, name="lock"),
+    path("pairs/<int:proposal>/ban/", pair.forbid, name="forbid"),
+    path("pair-decisions/<int:pairdecision>/lifting/", pair.lift, name="lift"),
+    path("answers/", publication.answers, name="answers"),
+    path("answers/<int:proposal>/withdrawal/", publication.withdraw, name="withdraw_proposal"),
+    path("mentees/<int:participation>/proposal/", publication.propose, name="propose"),
+]
