@@ -20,6 +20,7 @@ from ithaca_matching.solution import stable as stable
 from ithaca_matching.unmatched import Reason as Reason
 from ithaca_matching.verify import Verification as Verification
 from ithaca_matching.verify import verify as verify
+from ithaca_matching.version import VERSION as VERSION
 from ithaca_matching.whatif import Comparison as Comparison
 from ithaca_matching.whatif import Loss as Loss
 from ithaca_matching.whatif import Move as Move
@@ -30,4 +31,4 @@ from ithaca_matching.whatif import holds as holds
 from ithaca_matching.whatif import more_places as more_places
 from ithaca_matching.whatif import why_not as why_not
 
-__version__ = "0.1.0"
+__version__ = VERSION

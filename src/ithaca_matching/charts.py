@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 BAR_HEIGHT = 96
-BAR_STEP = 22
-FEWEST_BARS = 12
+WIDTH = 280
+MOST_NUMBERS = 14
 
 
 @dataclass(frozen=True)
@@ -18,57 +18,71 @@ class Bar:
     tick: str = ""
 
 
+@dataclass(frozen=True)
+class Share:
+    """One part of a bar; colors 1 to 5 are the page's, 6 is for the rest."""
+
+    label: str
+    count: int
+    color: int
+
+
 def bar_chart(title: str, bars: Sequence[Bar], *, unit: str) -> str:
     """Upright bars with their counts, in a figure with a caption and a table."""
-    step = BAR_STEP * max(1, FEWEST_BARS // max(len(bars), 1))
-    width = max(step * len(bars), 1)
+    step = WIDTH / max(len(bars), 1)
     tallest = max((bar.count for bar in bars), default=0)
     drawn = "".join(_bar(bar, place, step=step, tallest=tallest) for place, bar in enumerate(bars))
     picture = (
-        f'<svg viewBox="0 0 {width} {BAR_HEIGHT + 34}" role="img" aria-label="{escape(title)}">{drawn}'
-        f'<line x1="0" x2="{width}" y1="{BAR_HEIGHT + 16}" y2="{BAR_HEIGHT + 16}" class="axis"/></svg>'
+        f'<svg viewBox="0 0 {WIDTH} {BAR_HEIGHT + 34}" role="img" aria-label="{escape(title)}">{drawn}'
+        f'<line x1="0" x2="{WIDTH}" y1="{BAR_HEIGHT + 16}" y2="{BAR_HEIGHT + 16}" class="axis"/></svg>'
     )
     return _figure(title, picture, [(bar.label, bar.count) for bar in bars], unit=unit)
 
 
-def share_bar(title: str, parts: Sequence[tuple[str, int]], *, unit: str) -> str:
+def share_bar(title: str, shares: Sequence[Share], *, unit: str) -> str:
     """One bar cut into shares, with a key, in a figure with a caption and a table."""
-    total = sum(count for _, count in parts)
     key = "".join(
-        f'<li><i class="k c{number}"></i>{escape(label)} <b>{count:,}</b></li>'
-        for number, (label, count) in enumerate(parts, start=1)
+        f'<li><i class="k c{share.color}"></i>{escape(share.label)} <b>{share.count:,}</b></li>'
+        for share in shares
     )
     aria = f'role="img" aria-label="{escape(title)}"'
     picture = f'<svg viewBox="0 0 1000 26" preserveAspectRatio="none" class="share" {aria}>'
-    picture += f"{_segments([count for _, count in parts], whole=total, width=1000, height=26)}</svg>"
-    return _figure(title, f'{picture}<ul class="key">{key}</ul>', parts, unit=unit)
+    picture += f"{_segments(shares, width=1000, height=26)}</svg>"
+    rows = [(share.label, share.count) for share in shares]
+    return _figure(title, f'{picture}<ul class="key">{key}</ul>', rows, unit=unit)
 
 
-def score_bar(parts: Sequence[int], *, whole: int) -> str:
+def score_bar(shares: Sequence[Share]) -> str:
     """The score of a pair as a thin bar cut by criteria; decoration beside the number."""
-    cut = _segments(parts, whole=whole, width=200, height=8)
     return (
         '<svg viewBox="0 0 200 8" preserveAspectRatio="none" class="score" aria-hidden="true">'
-        f'<rect width="200" height="8" class="rest"/>{cut}</svg>'
+        f"{_segments(shares, width=200, height=8)}</svg>"
     )
 
 
-def _bar(bar: Bar, place: int, *, step: int, tallest: int) -> str:
+def _bar(bar: Bar, place: int, *, step: float, tallest: int) -> str:
     height = round(BAR_HEIGHT * bar.count / tallest, 1) if tallest else 0
-    left, middle = place * step + 2, place * step + step / 2
-    count = f'<text x="{middle:g}" y="{BAR_HEIGHT - height + 11:g}">{bar.count:,}</text>' if bar.count else ""
-    tick = f'<text x="{middle:g}" y="{BAR_HEIGHT + 30}">{escape(bar.tick)}</text>' if bar.tick else ""
-    box = f'x="{left}" y="{BAR_HEIGHT - height + 16:g}" width="{step - 4}" height="{height:g}"'
+    left, middle, broad = place * step + step / 12, place * step + step / 2, step * 5 / 6
+    crowded = step < WIDTH / MOST_NUMBERS
+    count = (
+        f'<text x="{middle:.5g}" y="{BAR_HEIGHT - height + 11:g}">{bar.count:,}</text>'
+        if bar.count and not crowded
+        else ""
+    )
+    tick = f'<text x="{middle:.5g}" y="{BAR_HEIGHT + 30}">{escape(bar.tick)}</text>' if bar.tick else ""
+    box = f'x="{left:.5g}" y="{BAR_HEIGHT - height + 16:g}" width="{broad:.5g}" height="{height:g}"'
     return f'<rect {box} class="c1"><title>{escape(bar.label)}: {bar.count:,}</title></rect>{count}{tick}'
 
 
-def _segments(counts: Sequence[int], *, whole: int, width: int, height: int) -> str:
+def _segments(shares: Sequence[Share], *, width: int, height: int) -> str:
+    whole = max(sum(share.count for share in shares), 1)
     drawn, before = "", 0
-    for number, count in enumerate(counts, start=1):
-        start, end = (round(width * each / max(whole, 1), 1) for each in (before, before + count))
+    for share in shares:
+        start, end = (round(width * each / whole, 1) for each in (before, before + share.count))
         if end > start:
-            drawn += f'<rect x="{start:g}" width="{end - start:g}" height="{height}" class="c{number}"/>'
-        before += count
+            size = f'width="{end - start:g}" height="{height}"'
+            drawn += f'<rect x="{start:g}" {size} class="c{share.color}"/>'
+        before += share.count
     return drawn
 
 

@@ -1,0 +1,229 @@
+"""What a run came to: the numbers, every pair with its account, and everybody who is left."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from ithaca_matching.canonical import id_key
+from ithaca_matching.catalogue import CATALOGUE
+from ithaca_matching.effects import RuleEffects, rule_effects
+from ithaca_matching.explanation import Explanation, explain, forbidding_rules
+from ithaca_matching.problem import Id, Problem
+from ithaca_matching.solution import Solution
+from ithaca_matching.unmatched import Reason
+from ithaca_matching.whatif import Loss, MorePlaces, holds, more_places
+
+TITLES = {entry.key: entry.title for entry in CATALOGUE}
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """A pair of the answer."""
+
+    mentee: Id
+    mentor: Id
+    score: int
+    choice_rank: int | None
+    account: Explanation
+    hold: Loss | None
+
+    @property
+    def reasons(self) -> str:
+        """Each criterion that gave points, most first, with what it saw."""
+        account = self.account
+        given = [key for key, points in account.points.items() if points]
+        given.sort(key=lambda key: (-account.points[key], key))
+        words = account.sentences
+        return " | ".join(
+            f"{TITLES.get(key, key)} {account.points[key]} of {account.maximum[key]}: {words[key]}"
+            for key in given
+        )
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """Somebody without a partner, or a double sign-up."""
+
+    person: Id
+    role: str
+    reason: str
+    would_help: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The numbers of a run and its rows.
+
+    Attributes
+    ----------
+    mentees, mentors, places, matched : int
+        People in each role, their places, and mentees with at least one mentor.
+    choices : mapping of rank to int
+        How many pairs are a first, second, ... choice of the mentee.
+    loads : mapping of int to int
+        How many mentors with places have so many mentees.
+    min_score, median_score : number or None
+        None without pairs.
+    pairs : tuple of PairRow
+    left : tuple of LeftRow
+    """
+
+    mentees: int
+    mentors: int
+    places: int
+    matched: int
+    choices: Mapping[int, int]
+    loads: Mapping[int, int]
+    min_score: int | None
+    median_score: float | None
+    pairs: tuple[PairRow, ...]
+    left: tuple[LeftRow, ...]
+
+
+def summarize(problem: Problem, solution: Solution, roles: Mapping[str, str]) -> Summary:
+    """Put an answer into rows and numbers.
+
+    Parameters
+    ----------
+    problem : Problem
+    solution : Solution
+    roles : mapping of person id to role
+        As signed up, also of those left out as double sign-ups.
+    """
+    pairs = _pair_rows(problem, solution)
+    scores = [row.score for row in pairs]
+    loads = solution.chosen.sum(axis=0)[problem.capacity > 0].tolist()
+    return Summary(
+        mentees=len(problem.mentee_ids),
+        mentors=len(problem.mentor_ids),
+        places=int(problem.capacity.sum()),
+        matched=int(solution.chosen.any(axis=1).sum()),
+        choices=dict(sorted(Counter(row.choice_rank for row in pairs if row.choice_rank).items())),
+        loads=dict(sorted(Counter(loads).items())),
+        min_score=min(scores, default=None),
+        median_score=median(scores) if scores else None,
+        pairs=pairs,
+        left=(
+            *_left_mentees(problem, solution),
+            *_left_mentors(problem, solution),
+            *_doubles(problem, roles),
+        ),
+    )
+
+
+def _pair_rows(problem: Problem, solution: Solution) -> tuple[PairRow, ...]:
+    bounds = holds(solution)
+    return tuple(
+        PairRow(
+            mentee=mentee,
+            mentor=mentor,
+            score=int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)]),
+            choice_rank=_choice_rank(problem, mentee, mentor),
+            account=explain(problem, solution, mentee, mentor),
+            hold=bounds.get((mentee, mentor)),
+        )
+        for mentee, mentor in solution.pairs
+    )
+
+
+def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
+    if problem.roster is None:
+        return None
+    ranks = problem.roster.block.mentee_rank
+    return int(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) or None
+
+
+def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
+    without = {mentee: why for mentee, why in solution.unmatched.items() if why.kind != "partly"}
+    places = more_places(solution)
+    effects = rule_effects(problem) if without and problem.roster else None
+    return [
+        LeftRow(
+            mentee, "mentee", _because(mentee, why, effects), _mentee_help(problem, mentee, places, effects)
+        )
+        for mentee, why in sorted(without.items(), key=lambda item: id_key(item[0]))
+    ]
+
+
+def _because(mentee: Id, reason: Reason, effects: RuleEffects | None) -> str:
+    if reason.kind != "no_eligible_mentor" or effects is None:
+        return str(reason)
+    rules = _freeing(mentee, effects)
+    if not rules:
+        return "No mentor passes the hard rules for this mentee; more than one rule stands in the way."
+    return f"No mentor passes the hard rules for this mentee: {_titles(rules)}."
+
+
+def _mentee_help(
+    problem: Problem, mentee: Id, places: Mapping[Id, MorePlaces], effects: RuleEffects | None
+) -> str:
+    if mentee in places:
+        more = places[mentee]
+        kept = ", kept for this person" if more.kept else ""
+        return f"One more place with {more.mentor}{kept}."
+    if effects is None:
+        return ""
+    freeing = {key: len(effects.rules[key].left_with_nobody) for key in _freeing(mentee, effects)}
+    if not freeing:
+        return _several_rules(problem, mentee)
+    return " ".join(
+        f'Without the rule "{TITLES[key]}" {_people(number)} would have a possible mentor.'
+        for key, number in freeing.items()
+    )
+
+
+def _several_rules(problem: Problem, mentee: Id) -> str:
+    """The fewest rules that keep the mentee from any one mentor with places."""
+    open_mentors = [problem.mentor_ids[column] for column in np.flatnonzero(problem.capacity > 0).tolist()]
+    broken = (
+        [violation.rule for violation in forbidding_rules(problem, mentee, mentor)] for mentor in open_mentors
+    )
+    known = [rules for rules in broken if rules and all(rule in TITLES for rule in rules)]
+    if not known:
+        return ""
+    return f"Without these rules together there would be a possible mentor: {_titles(min(known, key=len))}."
+
+
+def _freeing(mentee: Id, effects: RuleEffects) -> list[str]:
+    return [key for key, effect in effects.rules.items() if mentee in effect.left_with_nobody]
+
+
+def _left_mentors(problem: Problem, solution: Solution) -> list[LeftRow]:
+    idle = np.flatnonzero(~solution.chosen.any(axis=0)).tolist()
+    rows = [
+        LeftRow(problem.mentor_ids[column], "mentor", _idle(problem, column), _idle_help(problem, column))
+        for column in idle
+    ]
+    return sorted(rows, key=lambda row: id_key(row.person))
+
+
+def _idle(problem: Problem, column: int) -> str:
+    if not problem.capacity[column]:
+        return "Offers no place at the moment."
+    if not problem.allowed[:, column].any():
+        return "No mentee passes the hard rules with this mentor."
+    return "Every mentee who could come to this mentor has another one."
+
+
+def _idle_help(problem: Problem, column: int) -> str:
+    if not problem.capacity[column]:
+        return "A place."
+    return "" if not problem.allowed[:, column].any() else "More mentees who want what this mentor offers."
+
+
+def _doubles(problem: Problem, roles: Mapping[str, str]) -> list[LeftRow]:
+    return [
+        LeftRow(left, roles.get(str(left), ""), f"Signed up twice: {kept} is the later row and counts.", "")
+        for left, kept in problem.left_out
+    ]
+
+
+def _titles(keys: list[str]) -> str:
+    return ", ".join(TITLES[key] for key in keys)
+
+
+def _people(number: int) -> str:
+    return "this person" if number == 1 else f"{number} people, this one among them,"
