@@ -75,6 +75,51 @@ def rules_sha256(toml: str) -> str:
     return str(_rules(toml).sha256)
 
 
+def written_rules(toml: str) -> str:
+    """The rule set with every key written out; raises `NotPossible` naming the key that is wrong."""
+    return _rules(toml).to_toml()
+
+
+def rules_name(toml: str) -> str:
+    return _rules(toml).name
+
+
+@dataclass(frozen=True)
+class RuleField:
+    """One rule or criterion of a rule set as a form needs it."""
+
+    section: str
+    key: str
+    on: bool
+    weight: int
+    points: int
+    parameters: tuple[matching.Parameter, ...]
+    values: dict[str, Any]
+    columns: tuple[str, ...]
+
+
+def rule_fields(toml: str) -> list[RuleField]:
+    """Every rule that the engine knows, with its values in this rule set, in the order of the catalogue."""
+    rules = _rules(toml)
+    fields_ = []
+    for entry in matching.CATALOGUE:
+        is_hard = entry.section == "hard"
+        values = rules.hard[entry.key].values if is_hard else rules.criteria[entry.key].values
+        fields_.append(
+            RuleField(
+                section=entry.section,
+                key=entry.key,
+                on=rules.hard[entry.key].on if is_hard else rules.criteria[entry.key].weight > 0,
+                weight=0 if is_hard else rules.criteria[entry.key].weight,
+                points=0 if is_hard else rules.points[entry.key],
+                parameters=entry.parameters,
+                values=dict(values),
+                columns=entry.columns,
+            )
+        )
+    return fields_
+
+
 def pack(pool: Pool) -> Packed:
     """The input of a run as bytes: the same pool gives the same bytes on every machine."""
     names = [field.name for field in fields(Pool)]
