@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ithaca.intake.columns import UNUSED
 from ithaca.intake.countries import COUNTRIES
 from ithaca.intake.decisions import Decisions
 from ithaca.intake.entries import Entry, entry_of
@@ -25,8 +26,6 @@ from ithaca.spreadsheets.roles import PersonRole
 from ithaca.spreadsheets.table import Table
 from ithaca.spreadsheets.texts import folded
 
-# Ithaca has no use for these, so they are not kept.
-UNUSED = (Field.GRADE, Field.ORGANIZATION, Field.NOTE)
 SKILLS = (Field.SKILLS_OFFERED, Field.SKILLS_WANTED)
 
 
@@ -56,7 +55,7 @@ def check_people_sheet(upload: Upload, sheet: Sheet) -> CheckedSheet:
     return CheckedSheet(sheet, mapping, people, decisions, directory)
 
 
-def compare(upload: Upload, checked: CheckedSheet, *, lock: bool = False) -> ManagerPlan:
+def plan_sheet(upload: Upload, checked: CheckedSheet, *, lock: bool = False) -> ManagerPlan:
     """What an import of these rows would do now."""
     entries = entries_of(checked)
     emails = {entry.email for entry in entries if entry.email}
@@ -95,7 +94,7 @@ def mapping_of(upload: Upload, sheet: Sheet) -> Mapping:
         for column in mapping.columns_of(field):
             mapping = mapping.with_choice(column, None)
     choosable = set(sheet.table.columns) - set(mapping.demographic_columns)
-    for column, field in upload.mapping.items():
+    for column, field in upload.mapping:
         if column in choosable and (not field or field in set(Field)):
             mapping = mapping.with_choice(column, Field(field) if field else None)
     return mapping

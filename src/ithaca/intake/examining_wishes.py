@@ -61,7 +61,7 @@ def _double(key: int, alias: str, role: PersonRole | None) -> KnownPerson:
 
 def wish_mapping_of(upload: Upload, table: Table) -> WishMapping:
     mapping = guess_wish_columns(table)
-    for column, field in upload.mapping.items():
+    for column, field in upload.mapping:
         if column in table.columns and (not field or field in set(WishField)):
             mapping = mapping.with_choice(column, WishField(field) if field else None)
     return mapping

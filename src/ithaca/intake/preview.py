@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
+from ithaca.intake.facts import LABELS
+
 # A page shows this many of each kind; the downloads have all of them.
 MOST_SHOWN = 200
 
@@ -34,6 +38,15 @@ class Counts:
     def imported(self) -> int:
         return self.new + self.changed
 
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """What becomes of the rows, in the order of the chart's colors; the rest stays as it is."""
+        return self.new, self.changed, self.waiting, self.repeated, self.refused
+
+    @property
+    def all_parts(self) -> int:
+        return sum(self.parts) + self.unchanged
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -60,6 +73,10 @@ class ShownChange:
     was: str
     now: str
     effect: str
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self.what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,15 @@ class ColumnView:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One color of the bar above the lists."""
+
+    color: str
+    label: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Preview:
     """Everything that the page shows. `left_over` says how many of a list are not shown, by its name."""
@@ -138,6 +164,30 @@ class Preview:
         """More than one in twenty people of the program would get another line manager."""
         return self.counts.manager_changes * 20 > self.counts.people_before
 
+    @property
+    def has_side_effects(self) -> bool:
+        counts = self.counts
+        told = counts.requests or counts.kept_as_written or counts.accounts
+        return bool(told) or self.asks_about_managers
+
+    @property
+    def has_choice_of_repeats(self) -> bool:
+        return any(repeat.can_stay for repeat in self.repeats)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The bar's parts that are not empty."""
+        labels = (_("New"), _("Updated"), _("Waiting for you"), _("Repeated"), _("Not readable"))
+        parts = [
+            Part(f"c{number}", label, count)
+            for number, (label, count) in enumerate(zip(labels, self.counts.parts, strict=True), start=1)
+        ]
+        return [part for part in (*parts, Part("c0", _("Unchanged"), self.counts.unchanged)) if part.count]
+
+    @property
+    def parts_in_words(self) -> str:
+        return ", ".join(f"{part.label} {part.count}" for part in self.parts)
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -155,7 +205,7 @@ class Preview:
 
 
 def first_of(rows: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(row for row, _ in zip(rows, range(MOST_SHOWN), strict=False))
+    return tuple(row for row, _number in zip(rows, range(MOST_SHOWN), strict=False))
 
 
 def left_over(lists: Mapping[str, Sequence[Any]]) -> dict[str, int]:

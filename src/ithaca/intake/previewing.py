@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ithaca.intake.columns import UNUSED
 from ithaca.intake.describing import dialect_in_words
-from ithaca.intake.examining import UNUSED, CheckedSheet, can_stay, superseded_lines
+from ithaca.intake.examining import CheckedSheet, can_stay, superseded_lines
 from ithaca.intake.managers import ManagerPlan
 from ithaca.intake.planning import Change, Effect, Outcome, PersonPlan, counted
 from ithaca.intake.preview import (

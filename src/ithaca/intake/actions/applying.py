@@ -1,11 +1,13 @@
 """What a checked file does to the database, for each kind of file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ithaca.intake.actions.writing_people import write_people
 from ithaca.intake.actions.writing_wishes import write_wishes
-from ithaca.intake.examining import CheckedSheet, check_people_sheet, compare, superseded_lines
+from ithaca.intake.examining import CheckedSheet, check_people_sheet, plan_sheet, superseded_lines
 from ithaca.intake.examining_wishes import CheckedWishSheet, check_wish_sheet
+from ithaca.intake.managers import ManagerPlan
 from ithaca.intake.models import Upload
 from ithaca.intake.packing import Sheet
 from ithaca.intake.preview import Preview
@@ -15,8 +17,17 @@ from ithaca.intake.queries.wished import stored_wishes
 from ithaca.intake.report import Report
 from ithaca.intake.wishing import WishPlan, plan_wishes
 from ithaca.spreadsheets.bad_rows import bad_rows_csv
+from ithaca.spreadsheets.findings import BadCell
 
 Checked = CheckedSheet | CheckedWishSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What an import would do now, and the rows that it would leave out as a file."""
+
+    preview: Preview
+    bad_rows: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +44,11 @@ def check(upload: Upload, sheet: Sheet) -> Checked:
     return check_people_sheet(upload, sheet) if upload.is_of_people else check_wish_sheet(upload, sheet)
 
 
-def preview(upload: Upload, checked: Checked) -> Preview:
-    """What an import would do now."""
+def compare(upload: Upload, checked: Checked) -> Compared:
+    """Compare with what is stored now, and write nothing."""
     if isinstance(checked, CheckedSheet):
-        return people_preview(checked, compare(upload, checked))
-    return wish_preview(checked, _wish_plan(upload, checked))
-
-
-def bad_rows(upload: Upload, checked: Checked) -> bytes:
-    """The rows to put right, as a file."""
-    if isinstance(checked, CheckedSheet):
-        cells = bad_people_cells(checked, compare(upload, checked))
-    else:
-        cells = bad_wish_cells(checked, _wish_plan(upload, checked))
-    return bad_rows_csv(checked.sheet.table, cells) if cells else b""
+        return _compared_people(checked, plan_sheet(upload, checked))
+    return _compared_wishes(checked, _wish_plan(upload, checked))
 
 
 def apply(upload: Upload, checked: Checked) -> Applied:
@@ -57,15 +59,35 @@ def apply(upload: Upload, checked: Checked) -> Applied:
 
 
 def _apply_people(upload: Upload, checked: CheckedSheet) -> Applied:
-    planned = compare(upload, checked, lock=True)
-    found = people_preview(checked, planned)
+    planned = plan_sheet(upload, checked, lock=True)
+    found = _compared_people(checked, planned)
     people = write_people(upload.program, planned, by=upload.uploaded_by)
+    report = Report.of(found.preview.counts, aliases=_aliases(checked, people))
+    return Applied(found.preview, report, found.bad_rows)
+
+
+def _apply_wishes(upload: Upload, checked: CheckedWishSheet) -> Applied:
+    plan = _wish_plan(upload, checked)
+    found = _compared_wishes(checked, plan)
+    write_wishes(upload.program, plan)
+    return Applied(found.preview, Report.of(found.preview.counts), found.bad_rows)
+
+
+def _compared_people(checked: CheckedSheet, planned: ManagerPlan) -> Compared:
     cells = bad_people_cells(checked, planned)
-    return Applied(
-        preview=found,
-        report=Report.of(found.counts, aliases=_aliases(checked, people)),
-        bad_rows=bad_rows_csv(checked.sheet.table, cells) if cells else b"",
-    )
+    return Compared(people_preview(checked, planned), _bad_rows(checked.sheet, cells))
+
+
+def _compared_wishes(checked: CheckedWishSheet, plan: WishPlan) -> Compared:
+    return Compared(wish_preview(checked, plan), _bad_rows(checked.sheet, bad_wish_cells(checked, plan)))
+
+
+def _bad_rows(sheet: Sheet, cells: Sequence[BadCell]) -> bytes:
+    return bad_rows_csv(sheet.table, cells) if cells else b""
+
+
+def _wish_plan(upload: Upload, checked: CheckedWishSheet) -> WishPlan:
+    return plan_wishes(checked.wishes.wishes, checked.people, stored_wishes(upload.program))
 
 
 def _aliases(checked: CheckedSheet, people: dict[int, int]) -> dict[str, int]:
@@ -77,19 +99,3 @@ def _aliases(checked: CheckedSheet, people: dict[int, int]) -> dict[str, int]:
             if word and counted in people and word not in {rows[counted].outside_id, rows[counted].email}:
                 found[word] = people[counted]
     return found
-
-
-def _apply_wishes(upload: Upload, checked: CheckedWishSheet) -> Applied:
-    plan = _wish_plan(upload, checked)
-    write_wishes(upload.program, plan)
-    cells = bad_wish_cells(checked, plan)
-    found = wish_preview(checked, plan)
-    return Applied(
-        preview=found,
-        report=Report.of(found.counts),
-        bad_rows=bad_rows_csv(checked.sheet.table, cells) if cells else b"",
-    )
-
-
-def _wish_plan(upload: Upload, checked: CheckedWishSheet) -> WishPlan:
-    return plan_wishes(checked.wishes.wishes, checked.people, stored_wishes(upload.program))

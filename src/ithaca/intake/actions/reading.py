@@ -1,12 +1,13 @@
 """Reading a file and comparing it with what is stored, for the page that asks for a yes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ithaca.audit.actions.moving import claim
-from ithaca.intake.actions.applying import check, preview
+from ithaca.intake.actions.applying import check, compare
 from ithaca.intake.models import Upload
 from ithaca.intake.packing import Sheet, pack, sheet_of, unpack
 from ithaca.intake.states import UploadState
@@ -33,10 +34,12 @@ def read_upload(upload: Upload) -> None:
         )
         return
     sheet = chosen_sheet(sheets, upload.sheet)
-    found = preview(upload, check(upload, sheet))
+    found = compare(upload, check(upload, sheet))
+    names = tuple(sheet.table.sheet for sheet in sheets)
     claim(
-        upload, UploadState.READY, tables=pack(sheets), content=b"", preview=found.to_json(),
-        sheet=sheet.table.sheet, checked_at=clock.now(), lease_until=None, tries=0,
+        upload, UploadState.READY, content=b"", tables=pack(sheets), bad_rows=found.bad_rows,
+        preview=replace(found.preview, sheets=names).to_json(), sheet=sheet.table.sheet,
+        checked_at=clock.now(), lease_until=None, tries=0,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Files as they come in, what people choose about them, and how they are given up."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from ithaca.programs.states import GATHERS_PEOPLE
 # Small files are read while the person waits, which takes a second; larger ones by the worker.
 READ_AT_ONCE = 1024 * 1024
 ARCHIVE_READ_AT_ONCE = 100 * 1024
+PACKED_READ_AT_ONCE = 300 * 1024
 PATIENCE = timedelta(minutes=2)
 WIPED: dict[str, Any] = {"content": b"", "tables": b"", "preview": {}}
 
@@ -41,20 +43,27 @@ def receive_upload(
             mapping=_earlier_mapping(program, kind), uploaded_by=by, lease_until=clock.now() + PATIENCE,
         )  # fmt: skip
         record("upload.received", upload, by=by, kind=upload.kind, size=len(content))
-    _read_now_or_later(upload, len(content), is_archive=content.startswith(b"PK"))
+    most = ARCHIVE_READ_AT_ONCE if content.startswith(b"PK") else READ_AT_ONCE
+    _read_now_or_later(upload, len(content), most=most)
     return upload
 
 
 def change_choices(
-    upload: Upload, *, mapping: dict[str, str], sheet: str, decisions: Decisions, by: Person
+    upload: Upload, *, columns: Mapping[str, str], sheet: str, decisions: Decisions, by: Person
 ) -> None:
     """Read the file again with other answers: columns, sheet, role, who is kept or confirmed."""
+    earlier = [[column, field] for column, field in upload.mapping if column not in columns]
     stamps = {
-        "mapping": mapping, "sheet": sheet, "decisions": decisions.to_json(), "tries": 0, "problem": "",
+        "mapping": earlier + [[column, field] for column, field in columns.items()],
+        "sheet": sheet,
+        "decisions": decisions.to_json(),
+        "tries": 0,
+        "problem": "",
         "lease_until": clock.now() + PATIENCE,
-    }  # fmt: skip
+    }
+    record("upload.choices_changed", upload, by=by, columns=len(columns))
     if claim(upload, UploadState.READING, **stamps):
-        _read_now_or_later(upload, len(upload.tables) * 4, is_archive=False)
+        _read_now_or_later(upload, len(upload.tables), most=PACKED_READ_AT_ONCE)
 
 
 def discard_upload(upload: Upload, *, by: Person) -> None:
@@ -62,11 +71,10 @@ def discard_upload(upload: Upload, *, by: Person) -> None:
     move(upload, UploadState.DISCARDED, by=by, finished_at=clock.now(), **WIPED)
 
 
-def _read_now_or_later(upload: Upload, size: int, *, is_archive: bool) -> None:
-    if size <= (ARCHIVE_READ_AT_ONCE if is_archive else READ_AT_ONCE):
+def _read_now_or_later(upload: Upload, size: int, *, most: int) -> None:
+    if size <= most:
         read_upload(upload)
     else:
-        Upload.objects.filter(pk=upload.pk).update(step="queued")
         enqueue(read_upload_job, upload.pk)
 
 
@@ -75,7 +83,7 @@ def _plain_name(file_name: str) -> str:
     return "".join(letter for letter in last if letter.isprintable())[:200] or "people.csv"
 
 
-def _earlier_mapping(program: Program, kind: Upload.Kind) -> dict[str, str]:
+def _earlier_mapping(program: Program, kind: Upload.Kind) -> list[list[str]]:
     """What was chosen for the columns of the last file counts for this one as well."""
     last = Upload.objects.in_program(program).filter(kind=kind, state=UploadState.DONE)
-    return next(iter(last.values_list("mapping", flat=True)[:1]), {})
+    return next(iter(last.values_list("mapping", flat=True)[:1]), [])

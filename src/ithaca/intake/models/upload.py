@@ -12,7 +12,7 @@ from ithaca.programs.models import Program
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, person: Person) -> "UploadQuerySet":
-        return self.filter(program__coordinations__person=person)
+        return self.filter(program__coordinations__person=person).without_content()
 
     def in_program(self, program: Program) -> "UploadQuerySet":
         return self.filter(program=program)
@@ -26,8 +26,8 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(late, state__in=IN_WORK)
 
     def without_content(self) -> "UploadQuerySet":
-        """Lists do not need the files."""
-        return self.defer("content", "tables", "bad_rows", "preview")
+        """Hardly any page needs the file."""
+        return self.defer("content", "tables", "bad_rows")
 
 
 class Upload(models.Model):
@@ -35,7 +35,8 @@ class Upload(models.Model):
 
     `content` is the file as it came, until it has been read; `tables` is what was read, without the
     columns that are never stored (gender, age …). Both are wiped when the import is done, `bad_rows`
-    after a month. `mapping` and `decisions` hold what a person chose differently from our guess.
+    after a month. `mapping` (column and field, the latest choice last) and `decisions` hold what a person
+    chose differently from our guess.
     """
 
     class Kind(models.TextChoices):
@@ -58,7 +59,7 @@ class Upload(models.Model):
     content = models.BinaryField(default=b"")
     tables = models.BinaryField(default=b"")
     bad_rows = models.BinaryField(default=b"")
-    mapping = models.JSONField(default=dict)
+    mapping = models.JSONField(default=list)
     decisions = models.JSONField(default=dict)
     preview = models.JSONField(default=dict)
     report = models.JSONField(default=dict)

@@ -1,5 +1,7 @@
 """Importing people and preferences from a spreadsheet: choose a file, check, import."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -30,8 +32,7 @@ PROGRESS = "coordinator/imports/progress.html"
 @may(Can.PEOPLE_IMPORT)
 def imports(request: PersonRequest, program: Program) -> HttpResponse:
     """Choose a file; below, what was imported before."""
-    names = {"program": program, "form": UploadForm(), "uploads": earlier_uploads(program)}
-    return page(request, "coordinator/imports/choose.html", **names)
+    return _choose(request, program, UploadForm(), status=200)
 
 
 @require_POST
@@ -40,19 +41,25 @@ def receive(request: PersonRequest, program: Program) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if form.attempt(uploading.receive_upload, program, by=request.person, **form.upload()):
         return go_to(request, "import", program=program.pk, upload=form.result.pk)
-    names = {"program": program, "form": form, "uploads": earlier_uploads(program)}
-    return page(request, "coordinator/imports/choose.html", status=422, **names)
+    return _choose(request, program, form, status=422)
 
 
 @require_GET
 @may(Can.PEOPLE_IMPORT)
 def upload(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
-    """An upload, whatever state it is in; polled while the worker has it."""
+    """An upload, whatever state it is in."""
+    template = TEMPLATES.get(upload.state, PROGRESS)
+    return page(request, template, program=program, page=upload_page(upload), form=UploadForm())
+
+
+@require_GET
+@may(Can.PEOPLE_IMPORT)
+def progress(request: PersonRequest, program: Program, upload: Upload) -> HttpResponse:
+    """How far it is; polled while the worker has it, and followed by the whole page when it is over."""
     found = upload_page(upload)
-    if request.htmx and not found.is_in_work:
+    if not found.is_in_work:
         return go_to(request, "import", program=program.pk, upload=upload.pk)
-    names = {"program": program, "page": found, "form": UploadForm(), "fragments": ("progress",)}
-    return page(request, TEMPLATES.get(upload.state, PROGRESS), **names)
+    return page(request, "coordinator/imports/_progress.html", program=program, page=found)
 
 
 @require_POST
@@ -114,6 +121,11 @@ def sample(request: PersonRequest, program: Program, kind: str) -> HttpResponse:
     if kind not in Upload.Kind.values:
         raise Http404
     return _csv(sample_file(Upload.Kind(kind)), f"{kind}.csv")
+
+
+def _choose(request: PersonRequest, program: Program, form: UploadForm, *, status: int) -> HttpResponse:
+    names: dict[str, Any] = {"program": program, "form": form, "uploads": earlier_uploads(program)}
+    return page(request, "coordinator/imports/choose.html", status=status, **names)
 
 
 def _csv(content: bytes, name: str) -> HttpResponse:

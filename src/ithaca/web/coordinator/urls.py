@@ -11,6 +11,7 @@ program = [
     path("imports/file/", imports.receive, name="import_file"),
     path("imports/samples/<slug:kind>/", imports.sample, name="import_sample"),
     path(IMPORT, imports.upload, name="import"),
+    path(IMPORT + "progress/", imports.progress, name="import_progress"),
     path(IMPORT + "choices/", imports.change_choices, name="import_choices"),
     path(IMPORT + "confirmation/", imports.confirm, name="import_confirmation"),
     path(IMPORT + "removal/", imports.discard, name="import_removal"),

@@ -39,8 +39,8 @@ class UploadForm(ActionForm):
         allow_empty_file=True,
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
                 _("This file is larger than %(size)d MB. Leave out columns or split it. Nothing was read."),
@@ -64,21 +64,20 @@ class ChoicesForm(ActionForm):
     """The answers on the page that checks a file: columns, sheet, role, repeats, new addresses."""
 
     role = forms.ChoiceField(required=False, choices=[("mentor", ""), ("mentee", ""), ("both", "")])
-    keep = forms.TypedMultipleChoiceField(required=False, coerce=int)
-    same = forms.TypedMultipleChoiceField(required=False, coerce=int)
     managers = forms.BooleanField(required=False)
 
     def __init__(self, page: UploadPage, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
-        self.fields["sheet"] = forms.ChoiceField(required=False, choices=[(name, name) for name in page.preview.sheets])
-        self.fields["keep"].choices = [(row.line, "") for row in page.preview.repeats if row.can_stay]  # type: ignore[attr-defined]
-        lines = {question.line for question in page.preview.questions} | set(page.decisions.same_person)
-        self.fields["same"].choices = [(line, "") for line in lines]  # type: ignore[attr-defined]
+        fields = [("", ""), *((field, "") for field in page.fields)]
+        stay = [(row.line, "") for row in page.preview.repeats if row.can_stay]
+        same = {question.line for question in page.preview.questions} | set(page.decisions.same_person)
+        self.fields["sheet"] = _choice([(name, name) for name in page.preview.sheets])
+        self.fields["keep"] = _lines(stay)
+        self.fields["same"] = _lines([(line, "") for line in same])
         for number, column in enumerate(page.preview.columns):
             if not column.is_demographic:
-                choices = [("", ""), *((field, "") for field in page.fields)]
-                self.fields[f"c{number}"] = forms.ChoiceField(required=False, choices=choices, initial=column.field)
+                self.fields[f"c{number}"] = _choice(fields)
 
     def choices(self) -> dict[str, Any]:
         """The keyword arguments of the action; empty while the form is not valid."""
@@ -111,3 +110,11 @@ class ChoicesForm(ActionForm):
             kept=tuple(sorted({*self.cleaned_data["keep"], *unseen})),
             same_person=tuple(sorted({*self.cleaned_data["same"], *self.page.decisions.same_person})),
         )
+
+
+def _choice(choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(required=False, choices=choices)
+
+
+def _lines(choices: list[tuple[int, str]]) -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(required=False, coerce=int, choices=choices)
