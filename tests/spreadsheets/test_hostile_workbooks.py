@@ -1,10 +1,15 @@
 """Hostile workbooks are refused quickly, with a reason, and without harm to the process that reads them."""
 
 import io
+import json
 import resource
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -19,8 +24,18 @@ from tests.spreadsheets.workbooks import (
 )
 
 from ithaca.spreadsheets.errors import Unreadable
+from ithaca.spreadsheets.limits import Limits
 from ithaca.spreadsheets.reading import read_table
+from ithaca.spreadsheets.workbooks import READER
 
+# Asked of a small process, because a child is counted with the size of the process that started it.
+MEASURE = """
+import resource, subprocess, sys
+with open(sys.argv[3], "rb") as file:
+    quiet = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-I", *sys.argv[1:3]], stdin=file, **quiet)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 PEOPLE = [["Name", "E-mail"], ["Ana", "a@x.org"]]
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
@@ -183,7 +198,22 @@ def test_a_hostile_workbook_is_refused_without_harm(name: str) -> None:
     assert refused.value.message
     assert time.monotonic() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bomb that lies about its size", "one far cell", "row of 300,000 cells", "one text in 200,000 cells"],
+)
+def test_the_process_that_unpacks_stays_small(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.xlsx"
+    file.write_bytes(HOSTILE[name][0]())
+    request = json.dumps({"sheet": None, "limits": asdict(Limits())})
+
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(READER), request, str(file)], capture_output=True, check=True
+    )
+
+    assert int(done.stdout) < 280_000
 
 
 def test_the_workbook_made_by_hand_is_read_when_it_is_honest() -> None:

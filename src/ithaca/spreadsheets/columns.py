@@ -147,10 +147,10 @@ def guess_columns(table: Table) -> Mapping:
 def _column(table: Table, name: str) -> _Column:
     values = table.values(name)
     contents = contents_of(values)
-    filled = [plain for value in values if (plain := cleaned(value))]
-    sample = ", ".join(islice(dict.fromkeys(filled), 3 if contents.distinct < 0.1 else 1))
+    distinct = dict.fromkeys(plain for value in dict.fromkeys(values) if (plain := cleaned(value)))
+    sample = ", ".join(islice(distinct, 3 if contents.distinct < 0.1 else 1))
     exact = {field for field, score in field_scores(name) if score >= SECOND} - {Field.JOB_TITLE, Field.ROLE}
-    is_demographic = is_demographic_header(words_of(name)) or (not exact and are_demographic_values(filled))
+    is_demographic = is_demographic_header(words_of(name)) or (not exact and are_demographic_values(distinct))
     return _Column(name, contents, sample[:LONGEST_SAMPLE], is_demographic)
 
 
@@ -239,6 +239,8 @@ def _reason(column: _Column, *, is_wanted: bool) -> LeftOut:
 
 
 def _chosen(choice: Choice, column: str, field: Field | None) -> Choice:
+    if choice.column == column and choice.left_out is LeftOut.DEMOGRAPHIC:
+        return choice
     if choice.column == column:
         return replace(choice, field=field, left_out=LeftOut.NONE if field else LeftOut.BY_CHOICE)
     if field is not None and choice.field is field and field not in LIST_FIELDS:

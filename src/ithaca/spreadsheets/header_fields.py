@@ -10,7 +10,7 @@ from ithaca.spreadsheets.header_words import HEADER_WORDS, SECOND_BEST
 
 HUMP = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-EXACT, SECOND, PARTIAL = 1.0, 0.9, 0.5
+EXACT, SECOND, SEVERAL_WORDS, PARTIAL = 1.0, 0.9, 0.56, 0.5
 THRESHOLD = 0.62
 LONGEST_HEADER = 120
 # "Mentor's e-mail" is about somebody else, "emergency contact" about nobody in the program.
@@ -72,9 +72,14 @@ def _matches(words: str) -> list[tuple[Field, float]]:
                 if part == words:
                     found.append((phrase.field, phrase.score))
                 elif not phrase.is_whole:
-                    coverage = len(part) / len(words)
-                    found.append((phrase.field, (PARTIAL + (SECOND - PARTIAL) * coverage) * phrase.score))
+                    found.append((phrase.field, _partial_score(part, words) * phrase.score))
     return [(field, score) for field, score in found if score >= THRESHOLD]
+
+
+def _partial_score(part: str, words: str) -> float:
+    """Several words in a row say more than one, and more of the header more than less."""
+    least = PARTIAL if " " not in part else SEVERAL_WORDS
+    return least + (SECOND - least) * len(part) / len(words)
 
 
 def _fits(field: Field, words: str) -> bool:

@@ -127,34 +127,36 @@ HEADER_WORDS: dict[Field, str] = {
         |sede di lavoro|=stad|=plaats|=locatie|=kantoor|=vestiging|standplaats|werklocatie""",
     Field.SKILLS_OFFERED: """
         skills offered|offered skills|skills have|=have skills|skills i have|=skills|=skill|key skills
-        |skills text|skills to share|can help with|i can help with|=can help|can offer|i can offer
-        |=offers|=offer|expertise|areas of expertise|=strengths|have worked with|=competencies
-        |=know how|can teach|=topics offered|programming languages|=kompetenzen|=fahigkeiten
-        |=kenntnisse|kann helfen bei|=kann helfen|ich biete|=biete|=angebot|=starken
-        |kann ich weitergeben|angebotene kompetenzen|=competences|competences offertes
-        |competences proposees|je peux aider|peut aider|=j offre|=points forts|domaines d expertise
-        |=habilidades|habilidades ofrecidas|habilidades que ofrezco|puedo ayudar|puede ayudar|=ofrezco
-        |=competencias|competencias ofrecidas|areas de experiencia|competencias oferecidas
-        |habilidades oferecidas|posso ajudar|pode ajudar|=ofereco|=competenze|competenze offerte
-        |posso aiutare|puo aiutare|=offro|=punti di forza|=vaardigheden|=competenties|kan helpen met
-        |kan helpen bij|ik bied|=aanbod|aangeboden vaardigheden|=bied""",
+        |skills text|skills to share|can help with|i can help with|=can help|can offer|can you offer
+        |you help with|you could offer|good at|i can offer|=offers|=offer|expertise|areas of expertise
+        |=strengths|have worked with|=competencies|=know how|can teach|=topics offered
+        |programming languages|=kompetenzen|=fahigkeiten|=kenntnisse|kann helfen bei|=kann helfen
+        |ich biete|=biete|=angebot|=starken|kann ich weitergeben|angebotene kompetenzen|=competences
+        |competences offertes|competences proposees|je peux aider|peut aider|=j offre|=points forts
+        |domaines d expertise|=habilidades|habilidades ofrecidas|habilidades que ofrezco|puedo ayudar
+        |puede ayudar|=ofrezco|=competencias|competencias ofrecidas|areas de experiencia
+        |competencias oferecidas|habilidades oferecidas|posso ajudar|pode ajudar|=ofereco|=competenze
+        |competenze offerte|posso aiutare|puo aiutare|=offro|=punti di forza|=vaardigheden
+        |=competenties|kan helpen met|kan helpen bij|ik bied|=aanbod|aangeboden vaardigheden|=bied""",
     Field.SKILLS_WANTED: """
         skills wanted|wanted skills|skills want|skills needed|skills sought|skills to learn
         |skills to develop|skills required|wants to learn|want to learn|would like to learn
-        |i want to learn|=to learn|want to work with|=wants|=wanted|=needs|needs help with
-        |need help with|help needed|looking for|=seeks|=seeking|development areas|areas to develop
-        |areas of development|areas to improve|=interests|topics of interest|=lernwunsche|=lernwunsch
-        |mochte lernen|will lernen|ich suche|=suche|=sucht|=gesucht|lernfelder|entwicklungsfelder
+        |like to learn|hope to learn|want to get better|i want to learn|=to learn|want to work with
+        |=wants|=wanted|=needs|needs help with|need help with|help needed|looking for|=seeks|=seeking
+        |development areas|areas to develop|areas of development|areas to improve|=interests
+        |topics of interest|=lernwunsche|=lernwunsch|mochte lernen|gerne lernen|lernen mochte
+        |mochten sie lernen|will lernen|ich suche|=suche|=sucht|=gesucht|lernfelder|entwicklungsfelder
         |gesuchte kompetenzen|braucht hilfe bei|=interessen|competences recherchees
         |competences souhaitees|competences a developper|souhaite apprendre|veux apprendre
-        |veut apprendre|je recherche|=recherche|besoin d aide|axes de developpement
-        |habilidades deseadas|habilidades buscadas|quiero aprender|quiere aprender|desea aprender
-        |=busco|=busca|necesito ayuda|areas de mejora|competencias deseadas|competencias buscadas
-        |habilidades desejadas|competencias desejadas|quero aprender|quer aprender|=procuro
-        |preciso de ajuda|areas de desenvolvimento|competenze cercate|competenze desiderate
-        |voglio imparare|vuole imparare|vorrei imparare|=cerco|=cerca|aree di sviluppo|wil leren
-        |wil graag leren|leerwensen|leerwens|=leerdoelen|gezochte vaardigheden|gewenste vaardigheden
-        |ik zoek|=zoekt|ontwikkelpunten|hulp nodig bij""",
+        |veut apprendre|vous apprendre|je recherche|=recherche|besoin d aide|axes de developpement
+        |habilidades deseadas|habilidades buscadas|quiero aprender|quiere aprender|quieres aprender
+        |gustaria aprender|desea aprender|=busco|=busca|necesito ayuda|areas de mejora
+        |competencias deseadas|competencias buscadas|habilidades desejadas|competencias desejadas
+        |quero aprender|quer aprender|gostaria de aprender|=procuro|preciso de ajuda
+        |areas de desenvolvimento|competenze cercate|competenze desiderate|voglio imparare
+        |vuole imparare|vorrei imparare|piacerebbe imparare|=cerco|=cerca|aree di sviluppo|wil leren
+        |wil graag leren|graag leren|willen leren|leerwensen|leerwens|=leerdoelen
+        |gezochte vaardigheden|gewenste vaardigheden|ik zoek|=zoekt|ontwikkelpunten|hulp nodig bij""",
     Field.GOALS: """
         =goals|=goal|my goals|program goals|mentoring goals|career goals|=objectives|=objective|=ziele
         |=ziel|meine ziele|=objectifs|=objectif|mes objectifs|=objetivos|=objetivo|mis objetivos

@@ -15,6 +15,8 @@ GARBLED = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 
 def cleaned(text: str) -> str:
     """One line of text. The mark that kept a formula from running is taken off again."""
+    if text.isascii() and text.isprintable() and not text.startswith("'") and "  " not in text:
+        return text.strip()
     return BLANKS.sub(" ", _composed(text)).strip()
 
 
