@@ -190,7 +190,8 @@ def _run(facts: Iterable[tuple[str, str]]) -> str:
     )
     return (
         "<h2>How to check this</h2>\n<p>With this folder alone, <code>ithaca-match verify FOLDER</code>"
-        " checks every rule, place, score and price again.<br>The same input, rules and seed give the same answer."
+        " checks every rule, place, score and price again.<br>"
+        "The same input, rules and seed give the same answer."
         f'</p>\n<table class="run">{rows}</table>\n'
     )
 
