@@ -116,6 +116,7 @@ class ColumnView:
     field: str
     sample: str
     filled: int
+    empty: int = 0
     bad: int = 0
     remarks: int = 0
     is_demographic: bool = False

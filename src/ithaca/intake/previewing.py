@@ -93,6 +93,7 @@ def column_views(checked: CheckedSheet, problems: Sequence[BadCell]) -> Iterator
             field=choice.field.value if choice.field else "",
             sample=choice.sample,
             filled=choice.filled,
+            empty=len(checked.sheet.table.rows) - choice.filled,
             bad=bad[choice.column],
             remarks=odd[choice.column],
             is_demographic=choice.left_out is LeftOut.DEMOGRAPHIC,

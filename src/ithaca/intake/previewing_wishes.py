@@ -57,6 +57,7 @@ def _column_views(checked: CheckedWishSheet, bad: list[BadCell]) -> list[ColumnV
                 field=column.field.value if column.field else "",
                 sample=next(iter(filled), "")[:60],
                 filled=len(filled),
+                empty=len(checked.sheet.table.rows) - len(filled),
                 bad=counts[column.column],
             )
         )

@@ -18,8 +18,9 @@ from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go_to, page, say_no
 
+CHECK = "coordinator/imports/check.html"
 TEMPLATES = {
-    "ready": "coordinator/imports/check.html",
+    "ready": CHECK,
     "done": "coordinator/imports/done.html",
     "unreadable": "coordinator/imports/unreadable.html",
     "failed": "coordinator/imports/unreadable.html",
@@ -84,7 +85,7 @@ def confirm(request: PersonRequest, program: Program, upload: Upload) -> HttpRes
     confirmed = form.is_valid() and form.cleaned_data["managers"]
     if form.attempt(importing.request_import, upload, managers_confirmed=confirmed, by=request.person):
         return go_to(request, "import", program=program.pk, upload=upload.pk)
-    return say_no(request, form, "import", program=program.pk, upload=upload.pk)
+    return page(request, CHECK, status=422, program=program, page=upload_page(upload), form=form)
 
 
 @require_POST
