@@ -36,7 +36,7 @@ def certificate_from(text: str, problem: Problem) -> tuple[Certificate | None, N
     try:
         plain = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as broken:
-        raise InvalidProblem(f"certificate.json is not JSON: {broken}") from broken
+        raise InvalidProblem(f"certificate.json is not JSON: {broken}.") from broken
     if plain is None:
         return None, origin
     certificate = _certificate(plain, problem)

@@ -11,7 +11,7 @@ import numpy as np
 
 from ithaca_matching import safe_csv
 from ithaca_matching.errors import InvalidProblem
-from ithaca_matching.problem import Problem
+from ithaca_matching.problem import Pair, Problem
 from ithaca_matching.proof_file import certificate_from, certificate_text
 from ithaca_matching.report import report
 from ithaca_matching.roster import read_roster
@@ -138,7 +138,7 @@ def read_run(folder: Path) -> SavedRun:
     )
     problem, numbers = source.problem(), _numbers(folder)
     chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
-    pairs = [(row.get("mentee_id", ""), row.get("mentor_id", "")) for row in _pairs(folder)]
+    pairs: list[Pair] = [(row.get("mentee_id", ""), row.get("mentor_id", "")) for row in _pairs(folder)]
     for mentee, mentor in pairs:
         chosen[problem.mentee_index(mentee), problem.mentor_index(mentor)] = True
     certificate, origin = certificate_from(read_text(folder, "certificate.json"), problem)
@@ -186,7 +186,7 @@ def _numbers(folder: Path) -> Mapping[str, Any]:
     try:
         numbers = json.loads(read_text(folder, "run.json"))
     except (json.JSONDecodeError, RecursionError) as broken:
-        raise InvalidProblem(f"run.json is not JSON: {broken}") from broken
+        raise InvalidProblem(f"run.json is not JSON: {broken}.") from broken
     if not isinstance(numbers, dict):
         raise InvalidProblem("run.json does not hold named numbers.")
     return numbers

@@ -164,6 +164,8 @@ def _floor_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) 
     if floor is None:
         fair = solution.fairness == "none" or not loose.size
         return _unless(fair, "The answer says it is fair but sets no floor.")
+    if solution.fairness == "none":
+        return ["The answer sets a floor but says that it sets none."]
     return _unless(not loose.size or loose.min() >= floor, f"A pair scores below the floor of {floor}.")
 
 
