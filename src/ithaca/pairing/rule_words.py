@@ -66,3 +66,19 @@ def rule_title(key: str) -> str:
 
 def criterion_title(key: str) -> str:
     return str(CRITERIA[key].title) if key in CRITERIA else key
+
+
+_SETTINGS: dict[tuple[str, str], Promise] = {
+    ("reporting_line", "levels"): _("Levels up and down (0 for all)"),
+    ("time_zone", "max_hours"): _("At most, hours apart"),
+    ("experience", "min_years"): _("At least, years more"),
+    ("skills", "enough"): _("Shared skills for all points"),
+    ("experience_gap", "low"): _("Best from, years"),
+    ("experience_gap", "high"): _("Best to, years"),
+    ("time_zone", "none_at"): _("No points from, hours apart"),
+}
+
+
+def unit_words(key: str, parameter: str) -> str | Promise:
+    """What a setting of a rule is called in the form."""
+    return _SETTINGS.get((key, parameter), parameter)

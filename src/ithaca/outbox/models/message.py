@@ -4,6 +4,7 @@ from django.db import models
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
+from ithaca.outbox.declaring import declared
 from ithaca.outbox.states import MESSAGE_MOVES, MessageState
 
 
@@ -56,3 +57,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.once
+
+    @property
+    def title(self) -> str:
+        """What kind of mail it is, in words."""
+        return str(declared(self.email).title)

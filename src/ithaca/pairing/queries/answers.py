@@ -60,11 +60,11 @@ def answer_page(program: Program, *, state: str = "", search: str = "", page: in
             Q(mentee__person__name__icontains=search) | Q(mentor__person__name__icontains=search)
         )
     found = Paginator(rows.order_by("-published_at", "pk"), 50).get_page(page)
-    found.object_list = [_row(proposal) for proposal in found.object_list]
+    found.object_list = [answer_row(proposal) for proposal in found.object_list]
     return found
 
 
-def _row(proposal: Proposal) -> AnswerRow:
+def answer_row(proposal: Proposal) -> AnswerRow:
     return AnswerRow(
         pk=proposal.pk,
         mentee_id=proposal.mentee.person_id,

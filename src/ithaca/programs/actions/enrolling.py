@@ -35,6 +35,19 @@ def enroll(
     return participation
 
 
+def add_by_hand(
+    program: Program, *, name: str, email: str, roles: list[Role], places: int, by: Person
+) -> Participation:
+    """Add one person. An account with this address is used as it is; else one is made. Nobody is told."""
+    with transaction.atomic():
+        person = Person.objects.known_as(email).first() if email else None
+        person = person or Person.objects.create_user(email or None, name=name)
+        added = [
+            enroll(program, person, role=role, places=places if role is Role.MENTOR else 1, by=by) for role in roles
+        ]
+    return added[0]
+
+
 def accept(participation: Participation, *, by: Person) -> None:
     """Take an applicant in; from now on they are part of the next match run."""
     move(participation, ParticipationState.ACCEPTED, by=by)

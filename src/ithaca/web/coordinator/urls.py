@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ithaca.web.coordinator import imports
+from ithaca.web.coordinator import imports, programs
 
 IMPORT = "imports/<int:upload>/"
 
@@ -21,5 +21,9 @@ program = [
 
 urlpatterns = [
     path("programs/<int:program>/", include(program)),
+    path("programs/", programs.programs, name="programs"),
+    path("programs/new/", programs.new_program, name="new_program"),
+    path("programs/creation/", programs.create, name="create_program"),
+    path("programs/<int:program>/", include("ithaca.web.coordinator.urls_program")),
     path("programs/<int:program>/", include("ithaca.web.coordinator.urls_matching")),
 ]

@@ -6,6 +6,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ithaca.programs.models import Program
+from ithaca.programs.queries.listing import coordinated_programs
+from ithaca.web.shell.navigation import Entry, coordinator_entries
+
 register = template.Library()
 TONES = 8
 
@@ -74,3 +78,41 @@ def bars(counts: Any, label: str) -> SafeString:
     return format_html(
         '<svg class="mini" viewBox="0 0 90 28" role="img" aria-label="{}">{}</svg>', label, SafeString("".join(shapes))
     )
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.RequestContext, program: Any) -> list[Entry]:
+    """The coordinator's navigation inside a program."""
+    return coordinator_entries(context["request"], program.pk)
+
+
+@register.simple_tag(takes_context=True)
+def switcher(context: template.RequestContext) -> list[Program]:
+    """The programs that the reader coordinates."""
+    return coordinated_programs(context["request"].user)
+
+
+@register.filter
+def at(mapping: Any, key: str) -> Any:
+    """The entry of a mapping under a key that the template holds; None when there is none."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def unlocalized(number: Any) -> str:
+    """A number for an attribute: a point, never a comma, and no zeros for nothing."""
+    return f"{number:g}" if isinstance(number, int | float) else str(number)
+
+
+@register.simple_tag
+def funnel_bar(mentees: int, mentors: int, funnel: Any) -> SafeString:
+    """One step of the funnel, against the widest one."""
+    widest = max((one + other for _, one, other in funnel), default=0)
+    return strip((mentees, mentors), widest, f"{mentees} + {mentors}")
+
+
+@register.simple_tag
+def answer_bar(counts: Any) -> SafeString:
+    """Accepted, waiting, declined and ended as one bar."""
+    parts = (counts.accepted, counts.waiting, counts.declined, counts.ended)
+    return strip(parts, sum(parts), " · ".join(str(part) for part in parts))

@@ -30,7 +30,7 @@ class UploadForm(ActionForm):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("Excel (.xlsx) or CSV, at most 20 MB and 100,000 rows."),
+        help_text=_("Drop it here, or choose it. Excel (.xlsx) or CSV, at most 20 MB and 100,000 rows."),
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("This file is empty."),

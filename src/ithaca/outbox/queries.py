@@ -1,0 +1,16 @@
+"""What was sent."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from ithaca.outbox.models import Message
+from ithaca.outbox.states import MessageState
+
+
+def sent_page(program_id: int, *, state: str = "", page: int = 1) -> "Page[Any]":
+    """The mails of a program, newest first; never what they said. 2 queries."""
+    rows = Message.objects.in_program(program_id).select_related("person").defer("context")
+    if state in MessageState.values:
+        rows = rows.filter(state=state)
+    return Paginator(rows.order_by("-created_at", "-pk"), 50).get_page(page)

@@ -1,0 +1,41 @@
+"""Mails about taking part in a program."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.outbox.declaring import Email, declare
+
+
+@dataclass(frozen=True)
+class Invited:
+    program: str
+    purpose: str
+    coordinator: str
+
+
+@dataclass(frozen=True)
+class ApplicationReceived:
+    program: str
+
+
+INVITED = declare(
+    Email(
+        key="programs.invited",
+        title=_("Invitation to look at one’s profile"),
+        to=_("people whom a coordinator has added"),
+        context=Invited,
+        sample=lambda: Invited(
+            "Career Compass 2026", "People grow into their next role with somebody beside them.", "Sofia Marchetti"
+        ),
+    )
+)
+APPLICATION_RECEIVED = declare(
+    Email(
+        key="programs.application_received",
+        title=_("An application has come in"),
+        to=_("who signed up by the link"),
+        context=ApplicationReceived,
+        sample=lambda: ApplicationReceived("Career Compass 2026"),
+    )
+)

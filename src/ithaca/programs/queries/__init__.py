@@ -1,0 +1,1 @@
+"""Page-shaped reads about programs and their people."""

@@ -1,0 +1,136 @@
+"""The people of a program, as the coordinator's list shows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.states import TAKING_PART, ParticipationState
+
+PAGE = 50
+SORTS = {"name": "person__name", "role": "role", "state": "state", "joined": "-joined_at"}
+INCOMPLETE = (
+    Q(profile__time_zone="")
+    | Q(profile__languages=[])
+    | Q(role=Role.MENTOR, profile__skills_offered=[])
+    | Q(role=Role.MENTEE, profile__skills_wanted=[])
+)
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    search: str = ""
+    role: str = ""
+    state: str = ""
+    show: str = ""  # "incomplete", "not_invited" or "no_address"
+    sort: str = "name"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    pk: int
+    person_id: int
+    name: str
+    line: str
+    email: str
+    role: str
+    role_label: str
+    state: str
+    state_label: str
+    places: int
+    held: int
+    lacks: tuple[str, ...]
+    has_confirmed: bool
+
+
+@dataclass(frozen=True)
+class PeopleCounts:
+    mentors: int
+    mentees: int
+    places: int
+    applied: int
+    incomplete: int
+    not_invited: int
+
+
+def people_page(program: Program, wanted: PeopleFilter) -> "Page[Any]":
+    """One page of participations as `PersonRow`s. 2 queries."""
+    rows = _filtered(Participation.objects.in_program(program), wanted).select_related("person", "profile")
+    rows = rows.annotate(
+        all_places=Count("places"), held_places=Count("places", filter=Q(places__held_by__isnull=False))
+    )
+    found = Paginator(rows.order_by(SORTS.get(wanted.sort, "person__name"), "pk"), PAGE).get_page(wanted.page)
+    found.object_list = [_row(row) for row in found.object_list]
+    return found
+
+
+def people_counts(program: Program) -> PeopleCounts:
+    """How many there are of what. 2 queries."""
+    here = Participation.objects.in_program(program)
+    taking_part = Q(state__in=TAKING_PART)
+    counted = here.aggregate(
+        mentors=Count("pk", filter=taking_part & Q(role=Role.MENTOR)),
+        mentees=Count("pk", filter=taking_part & Q(role=Role.MENTEE)),
+        applied=Count("pk", filter=Q(state=ParticipationState.APPLIED)),
+        incomplete=Count("pk", filter=taking_part & INCOMPLETE),
+        not_invited=Count("pk", filter=not_invited()),
+    )
+    places = here.filter(taking_part, role=Role.MENTOR).aggregate(n=Count("places"))["n"]
+    return PeopleCounts(places=places, **counted)
+
+
+def _filtered(rows: Any, wanted: PeopleFilter) -> Any:
+    for word in wanted.search.split()[:6]:
+        fields = ("person__name", "person__email", "profile__job_title", "profile__team", "profile__country", "profile__outside_id")
+        match = Q()
+        for field in fields:
+            match |= Q(**{f"{field}__icontains": word})
+        rows = rows.filter(match)
+    if wanted.role in Role.values:
+        rows = rows.filter(role=wanted.role)
+    if wanted.state in ParticipationState.values:
+        rows = rows.filter(state=wanted.state)
+    shown = {
+        "incomplete": Q(state__in=TAKING_PART) & INCOMPLETE,
+        "not_invited": not_invited(),
+        "no_address": Q(person__email=None),
+    }
+    return rows.filter(shown[wanted.show]) if wanted.show in shown else rows
+
+
+def not_invited() -> Q:
+    """Could be written to, has never signed in, and was never invited."""
+    return Q(
+        state__in=TAKING_PART, invited_at=None, person__first_signed_in_at=None, person__email__isnull=False
+    )
+
+
+def _row(row: Participation) -> PersonRow:
+    profile, person = row.profile, row.person
+    where = profile.place or profile.country
+    return PersonRow(
+        pk=row.pk,
+        person_id=person.pk,
+        name=person.name,
+        line=", ".join(part for part in (profile.job_title.split(";")[0] or profile.job_function, where) if part),
+        email=person.email or "",
+        role=row.role,
+        role_label=row.get_role_display(),
+        state=row.state,
+        state_label=row.get_state_display(),
+        places=row.all_places,  # type: ignore[attr-defined]
+        held=row.held_places,  # type: ignore[attr-defined]
+        lacks=lacking(row),
+        has_confirmed=profile.confirmed_at is not None,
+    )
+
+
+def lacking(row: Participation) -> tuple[str, ...]:
+    """The fields without which somebody is hard to match."""
+    profile = row.profile
+    skills = ("skills_offered", profile.skills_offered) if row.role == Role.MENTOR else ("skills_wanted", profile.skills_wanted)
+    facts = (("time_zone", profile.time_zone), ("languages", profile.languages), skills)
+    return tuple(str(profile._meta.get_field(name).verbose_name) for name, value in facts if not value)
