@@ -8,6 +8,7 @@ from ithaca.spreadsheets.texts import cleaned
 
 LONGEST_ADDRESS = 254
 LONGEST_LOCAL = 64
+LONGEST_CELL = 1_000
 WITH_NAME = re.compile(r"[^<>@]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 SEPARATORS = re.compile(r"[,;|\s]+")
 LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
@@ -23,6 +24,8 @@ LOOKALIKE_SCRIPTS = re.compile(
 
 def address_of(text: str) -> str:
     """The address in one spelling, or "" for an empty cell; raises `CellFault`."""
+    if len(text) > LONGEST_CELL:
+        raise CellFault("email.too_long")
     address = _spelled(text)
     if not address or (PLAIN.fullmatch(address) and len(address) <= LONGEST_LOCAL):
         return address

@@ -33,6 +33,7 @@ MONTH_WORD_DAY = re.compile(
 SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 # The spreadsheet's day 60 is 29 February 1900, which never was; nobody joined before.
 SERIAL_START = dt.date(1899, 12, 30)
+LONGEST = 60
 EARLIEST, LATEST = 1900, 2100
 MONTHS = (
     "january januar janvier enero janeiro gennaio januari jan ene gen",
@@ -55,7 +56,7 @@ def order_of(values: Iterable[str]) -> Order:
     """Which comes first in a column of dates such as 03/04/2026: the order that more of its dates allow."""
     day_first = month_first = unclear = 0
     for value in values:
-        if match := SLASHED.fullmatch(cleaned(value)):
+        if match := SLASHED.fullmatch(cleaned(value[:LONGEST])):
             first, second = int(match[1]), int(match[3])
             day_first += first > 12 >= second
             month_first += second > 12 >= first
@@ -70,6 +71,8 @@ def day_of(text: str, *, order: Order) -> dt.date | None:
     plain = cleaned(text)
     if not plain:
         return None
+    if len(plain) > LONGEST:
+        raise CellFault("date.unreadable")
     year, month, day = _parts(plain, order)
     if len(year) == 2:
         year = f"20{year}"
@@ -79,7 +82,7 @@ def day_of(text: str, *, order: Order) -> dt.date | None:
 def is_day(text: str) -> bool:
     """Whether a cell is written like a day, possible or not. Bare numbers are not taken for days here."""
     plain = cleaned(text)
-    if SERIAL.fullmatch(plain):
+    if len(plain) > LONGEST or SERIAL.fullmatch(plain):
         return False
     try:
         _parts(plain, Order.DAY_FIRST)

@@ -12,7 +12,7 @@ from ithaca.spreadsheets.records import Record, split_records
 
 DELIMITERS = (",", ";", "\t", "|")
 SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[^\S\n]*(?:\n|\Z)', re.IGNORECASE)
-SAMPLE_RECORDS = 100
+SAMPLE_RECORDS, MOST_RECORDS = 100, 1_000
 # A list inside cells can be as regular as columns are, but the line above the rows does not follow it.
 TITLE_PENALTY = 0.5
 
@@ -45,11 +45,11 @@ def _score(text: str, delimiter: str) -> float:
 
 
 def _sample(text: str, delimiter: str) -> list[Record]:
-    filled = (record for record in split_records(text, delimiter) if any(map(str.strip, record.cells)))
     found: list[Record] = []
     try:
-        for record in islice(filled, SAMPLE_RECORDS):
-            found.append(record)  # noqa: PERF402 what came before an open quotation mark is kept
+        for record in islice(split_records(text, delimiter), MOST_RECORDS):
+            if len(found) < SAMPLE_RECORDS and any(map(str.strip, record.cells)):
+                found.append(record)
     except Unreadable:
         return found
     return found

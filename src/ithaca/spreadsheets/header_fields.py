@@ -43,10 +43,17 @@ def words_of(header: str) -> str:
     return NOT_A_LETTER.sub(" ", plain).strip()
 
 
-@lru_cache(maxsize=4096)
 def field_scores(header: str) -> tuple[FieldScore, ...]:
     """The fields that a header may mean, best first."""
-    words = words_of(header)
+    return _scores_of_words(words_of(header))
+
+
+def is_exact(header: str) -> bool:
+    return any(score >= SECOND for _, score in field_scores(header))
+
+
+@lru_cache(maxsize=4096)
+def _scores_of_words(words: str) -> tuple[FieldScore, ...]:
     words = re.sub(r" \d+$", "", words)
     if not words or SOMEBODY_ELSE.search(words):
         return ()
@@ -55,10 +62,6 @@ def field_scores(header: str) -> tuple[FieldScore, ...]:
         best[field] = max(score, best.get(field, 0.0))
     allowed = ((field, score) for field, score in best.items() if _fits(field, words))
     return tuple(FieldScore(*pair) for pair in sorted(allowed, key=lambda pair: -pair[1]))
-
-
-def is_exact(header: str) -> bool:
-    return any(score >= SECOND for _, score in field_scores(header))
 
 
 def _matches(words: str) -> list[tuple[Field, float]]:

@@ -72,6 +72,7 @@ OTHER_CODES = """
     lb lg li ln lo lu mg mh mi mn my na nd ne ng nn nr nv ny oc oj om or os pi ps qu rm rn rw sa sc
     sd se sg sh si sm sn so ss st su tg ti tk tn to ts tt tw ty ug uz ve vo wa wo xh yi yo za zu
 """
+LONGEST = 80
 PROGRAMMING = """
     python java javascript typescript c++ c# c go golang rust ruby php sql r scala kotlin swift perl html
     html/css css bash bash/shell powershell matlab vba dart lua haskell elixir clojure groovy julia fortran
@@ -79,16 +80,20 @@ PROGRAMMING = """
 """
 
 
-@lru_cache(maxsize=4096)
 def language_code(name: str) -> str | None:
     """The code for a language by its name or code; "English (fluent)" and "en-GB" are taken as well."""
-    plain = folded(name).partition("(")[0].strip()
-    codes = _codes()
-    return codes.get(plain) or codes.get(plain.split("-")[0].split("_")[0]) or codes.get(plain.split(" ")[0])
+    return _language_code(name) if len(name) <= LONGEST else None
 
 
 def is_programming_language(name: str) -> bool:
     return name.casefold().partition("(")[0].strip() in PROGRAMMING.split()
+
+
+@lru_cache(maxsize=4096)
+def _language_code(name: str) -> str | None:
+    plain = folded(name).partition("(")[0].strip()
+    codes = _codes()
+    return codes.get(plain) or codes.get(plain.split("-")[0].split("_")[0]) or codes.get(plain.split(" ")[0])
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from ithaca.spreadsheets.texts import cleaned_lines
 
-# Commas inside parentheses belong to the word.
-COMMA = re.compile(r",(?![^()]*\))")
+MARKS = re.compile(r"[(),]")
 BULLET = re.compile(r"^\s*(?:[•·▪*]|-\s)\s*")
 SEPARATORS = (";", "\n", "|")
 
@@ -26,10 +25,22 @@ def words_in(text: str, *, separator: str) -> tuple[str, ...]:
     plain = cleaned_lines(text)
     if not plain:
         return ()
-    parts = COMMA.split(plain) if separator == "," else plain.split(separator)
+    parts = _outside_parentheses(plain) if separator == "," and "(" in plain else plain.split(separator)
     found: dict[str, str] = {}
     for part in parts:
         word = " ".join(BULLET.sub("", part).split())
         if word:
             found.setdefault(word.casefold(), word)
     return tuple(found.values())
+
+
+def _outside_parentheses(text: str) -> list[str]:
+    """Between commas, where a comma inside parentheses belongs to its word."""
+    parts, start, depth = [], 0, 0
+    for mark in MARKS.finditer(text):
+        if mark[0] == "," and depth == 0:
+            parts.append(text[start : mark.start()])
+            start = mark.end()
+        elif mark[0] != ",":
+            depth = max(0, depth + (1 if mark[0] == "(" else -1))
+    return [*parts, text[start:]]

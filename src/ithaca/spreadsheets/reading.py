@@ -89,15 +89,16 @@ def _grid(records: Iterable[Record], limits: Limits, *, first_column: int) -> _G
 
 
 def _filled_records(records: Iterable[Record], limits: Limits) -> Iterator[Record]:
-    count = cells = 0
+    rows = blank = cells = 0
     for record in records:
-        if not any(cell and not cell.isspace() for cell in record.cells):
-            continue
-        count += 1
-        cells += len(record.cells)
-        if count > limits.rows + LOOKED_AT or cells > limits.cells:
+        if any(cell and not cell.isspace() for cell in record.cells):
+            rows += 1
+            cells += len(record.cells)
+            yield record
+        else:
+            blank += 1
+        if rows > limits.rows + LOOKED_AT or blank > 10 * limits.rows or cells > limits.cells:
             raise Unreadable("limit.rows", rows=limits.rows, line=record.line)
-        yield record
 
 
 def _header_cells(cells: tuple[str, ...], body: Sequence[Record]) -> tuple[str, ...]:

@@ -19,21 +19,29 @@ class _Patterns(NamedTuple):
     stop: re.Pattern[str]
 
 
+# Far beyond any limit on columns: a line of a million commas is not taken apart.
+MOST_CELLS = 5_000
+FILLED_LINE = re.compile(r"[^\n]")
 CLOSED_QUOTE = re.compile(r'"(?:[^"]++|"")*+"')
 
 
 def split_records(text: str, delimiter: str) -> Iterator[Record]:
-    """All records, blank ones included.
+    """All records, without those of empty lines.
 
     A quotation mark that closes in the middle of a cell spoils only the line where it opened: reading goes on
     with the next line, so that one stray mark cannot swallow the people below it.
     """
     position, line, end = 0, 1, len(text)
     while position < end:
+        if text[position] == "\n":
+            filled = FILLED_LINE.search(text, position)
+            after = filled.start() if filled else end
+            position, line = after, line + after - position
+            continue
         stop = text.find("\n", position)
         stop = end if stop < 0 else stop
         if text.find('"', position, stop) < 0:
-            yield Record(line, tuple(text[position:stop].split(delimiter)))
+            yield Record(line, tuple(text[position:stop].split(delimiter, MOST_CELLS)))
             position, line = stop + 1, line + 1
             continue
         record, after = _quoted_record(text, position, line, delimiter)
@@ -60,6 +68,8 @@ def _quoted_record(text: str, start: int, line: int, delimiter: str) -> tuple[Re
         if position >= end or text[position] == "\n":
             return Record(line, tuple(cells)), position + 1
         position += 1
+        if len(cells) > MOST_CELLS:
+            return _broken_record(text, start, line, delimiter)
 
 
 def _refuse_open_quote(text: str, position: int, line: int) -> None:
@@ -70,7 +80,7 @@ def _refuse_open_quote(text: str, position: int, line: int) -> None:
 def _broken_record(text: str, start: int, line: int, delimiter: str) -> tuple[Record, int]:
     stop = text.find("\n", start)
     stop = len(text) if stop < 0 else stop
-    return Record(line, tuple(text[start:stop].split(delimiter)), is_broken=True), stop + 1
+    return Record(line, tuple(text[start:stop].split(delimiter, MOST_CELLS)), is_broken=True), stop + 1
 
 
 @lru_cache(maxsize=32)

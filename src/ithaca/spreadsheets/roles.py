@@ -37,6 +37,7 @@ BOTH_PHRASES = {
     "alle beide",
     "all of the above",
 }
+LONGEST = 80
 JOINING = re.compile(r"\s*(?:[,;&+|]|\s/\s|/(?!-?in\b|a\b)|\s(?:and|und|et|y|e|en|i)\s)\s*")
 FILLERS = re.compile(
     r"^(?:(?:as|als|come|como|comme|a|an|the|un|una|une|uma|um|ein|eine|een|ik ben|i am|ich bin)\s+)+"
@@ -45,6 +46,8 @@ FILLERS = re.compile(
 
 def role_of(text: str) -> PersonRole | None:
     """The role that a cell names, or nothing when it names none."""
+    if len(text) > LONGEST:
+        return None
     words = unicodedata.normalize("NFC", text).casefold().strip(" .!")
     if whole := _one_role(words):
         return whole

@@ -43,8 +43,9 @@ class Table:
         return {name: position for position, name in enumerate(self.columns)}
 
     def values(self, column: str) -> list[str]:
+        """The cells of a column, without rows whose cells may stand in the wrong place."""
         position = self.positions[column]
-        return [row.cells[position] for row in self.rows]
+        return [row.cells[position] for row in self.rows if row.fault is RowFault.NONE]
 
     @cached_property
     def accented_words(self) -> tuple[str, ...]:

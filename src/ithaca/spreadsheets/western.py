@@ -28,6 +28,7 @@ ALPHABETS = tuple(
         "âêîôûŵŷáéíóúäëïöü",  # Welsh
     )
 )
+LONGEST_WORD = 200
 WORD = re.compile(r"[A-Za-z\u0080-\uffff]+(?:['’‘`´\-–—·][A-Za-z\u0080-\uffff]+)*")
 LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
 SYMBOL_INSIDE = re.compile(rf"[{LETTERS}][^{LETTERS}\x00-\x7f’‘´·–—\xa0\xad…«»]+[{LETTERS}]")
@@ -45,7 +46,7 @@ CURLY_INSIDE = re.compile(r"\b([^\W\d_]{2,})[’‘]([^\W\d_]{1,2})\b")
 
 
 def reads_as_western(text: str) -> bool:
-    words = {word for word in WORD.findall(text) if not word.isascii()}
+    words = {match[0][:LONGEST_WORD] for match in WORD.finditer(text) if not match[0].isascii()}
     return not any(_is_impossible(word) for word in words) and not _has_letters_shown_as_punctuation(words)
 
 

@@ -8,6 +8,7 @@ from ithaca.spreadsheets.texts import cleaned, folded
 
 IANA = re.compile(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+){1,2}")
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?00)?", re.IGNORECASE)
+LONGEST = 80
 OLD_OR_TECHNICAL = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 WINDOWS = {
     "gmt standard time": "Europe/London",
@@ -43,7 +44,8 @@ WINDOWS = {
 
 def zone_of(text: str) -> str | None:
     """The zone's name in the time zone database, or nothing when it is not known."""
-    return _zone_of(cleaned(text))
+    plain = cleaned(text)
+    return _zone_of(plain) if len(plain) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)
