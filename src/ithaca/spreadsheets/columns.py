@@ -89,6 +89,11 @@ class Mapping:
     def fields(self) -> frozenset[Field]:
         return frozenset(self._by_field)
 
+    @property
+    def says_who(self) -> bool:
+        """Whether people can be told apart: without an address or an id every row would be bad."""
+        return not self.fields.isdisjoint({Field.EMAIL, Field.OUTSIDE_ID})
+
     @cached_property
     def demographic_columns(self) -> tuple[str, ...]:
         return tuple(choice.column for choice in self.choices if choice.left_out is LeftOut.DEMOGRAPHIC)

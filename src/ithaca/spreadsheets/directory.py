@@ -38,6 +38,7 @@ class Directory:
 
     def __init__(self, people: Iterable[KnownPerson] = ()) -> None:
         self._by_word: dict[str, KnownPerson] = {}
+        self._by_any_case: dict[str, KnownPerson] = {}
         self._by_name: dict[str, list[KnownPerson]] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._suggestions = 0
@@ -47,6 +48,8 @@ class Directory:
     def find(self, text: str) -> Found:
         word = cleaned(text)
         if person := self._by_word.get(word) or self._by_word.get(_address(word)):
+            return Found(person)
+        if person := self._by_any_case.get(word.casefold()):
             return Found(person)
         named = {person.key: person for person in self._by_name.get(_name(word), ())}
         if len(named) > 1:
@@ -68,6 +71,7 @@ class Directory:
             self._by_word[person.email] = person
         if person.outside_id:
             self._by_word[person.outside_id] = person
+            self._by_any_case[person.outside_id.casefold()] = person
         if name := _name(person.name):
             self._by_name.setdefault(name, []).append(person)
             self._by_surname.setdefault(name.split()[-1][:3], []).append(person.name)

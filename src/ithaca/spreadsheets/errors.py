@@ -32,7 +32,7 @@ REASONS: dict[str, Promise] = {
     "workbook.too_large": _("This workbook is too large when unpacked. Copy the table alone into a new one."),
     "workbook.too_heavy": _(
         "This workbook needs too much memory or time. Perhaps a cell far below or far right is filled. "
-        "Copy the table alone into a new workbook and try again."
+        "Save the sheet as CSV, or copy the table alone into a new workbook."
     ),
     "limit.file": _("%(filename)s is larger than %(size)s MB. Leave out columns or split it."),
     "limit.rows": _("This file has more than %(rows)s rows or too many cells. Split it into parts."),
