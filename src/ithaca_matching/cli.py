@@ -13,7 +13,6 @@ from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import explain
 from ithaca_matching.folder_check import folder_problems
 from ithaca_matching.problem import Problem
-from ithaca_matching.roster import read_roster
 from ithaca_matching.rules import Rules
 from ithaca_matching.run_folder import Input, read_run, write_run
 from ithaca_matching.solution import Solution, solve, stable
@@ -47,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     _say(f"Solving for {len(problem.mentee_ids):,} mentees and {len(problem.mentor_ids):,} mentors ...")
     solution = _solve(problem, options)
     _say("Explaining ...")
-    summary = summarize(problem, solution, source.roles())
+    summary = summarize(problem, solution, source.roles)
     seconds = round(time.monotonic() - started, 2)
     folder = Path(options.out)
     _write(folder, source, solution, summary, seconds)
@@ -130,11 +129,10 @@ def _input(options: argparse.Namespace) -> Input:
 
 
 def _problem(source: Input) -> Problem:
-    roster = read_roster(source.participants, source.preferences)
-    for warning in roster.warnings:
+    for warning in source.roster.warnings:
         _say(f"Note: {warning}")
-    _say(f"Scoring {len(roster.people):,} people ...")
-    return source.problem()
+    _say(f"Scoring {len(source.roster.people):,} people ...")
+    return source.problem
 
 
 def _bytes(path: str) -> bytes:

@@ -36,7 +36,7 @@ def folder_problems(folder: Path) -> list[str]:
 
 
 def _file_problems(folder: Path, run: SavedRun) -> list[str]:
-    summary = summarize(run.problem, run.solution, run.source.roles())
+    summary = summarize(run.problem, run.solution, run.source.roles)
     numbers = run_numbers(run.source, run.solution, summary)
     texts = {
         "pairs.csv": pairs_text(summary),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.problem import Pair, Problem
 from ithaca_matching.proof_file import certificate_from, certificate_text
 from ithaca_matching.report import report
-from ithaca_matching.roster import read_roster
+from ithaca_matching.roster import RosterFile, read_roster
 from ithaca_matching.rules import Rules
 from ithaca_matching.solution import Solution
 from ithaca_matching.summary import Summary
@@ -40,13 +41,18 @@ class Input:
         parts = (self.participants, self.preferences)
         return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hexdigest()
 
-    def problem(self) -> Problem:
-        roster = read_roster(self.participants, self.preferences)
-        return Problem.from_people(roster.people, Rules.from_toml(self.rules), preferences=roster.preferences)
+    @cached_property
+    def roster(self) -> RosterFile:
+        return read_roster(self.participants, self.preferences)
 
+    @cached_property
+    def problem(self) -> Problem:
+        rules = Rules.from_toml(self.rules)
+        return Problem.from_people(self.roster.people, rules, preferences=self.roster.preferences)
+
+    @cached_property
     def roles(self) -> Mapping[str, str]:
-        people = read_roster(self.participants, self.preferences).people
-        return {person["participant_id"]: person["role"] for person in people}
+        return {person["participant_id"]: person["role"] for person in self.roster.people}
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ def read_run(folder: Path) -> SavedRun:
         preferences=_bytes(folder, "preferences.csv"),
         rules=read_text(folder, "rules.toml"),
     )
-    problem, numbers = source.problem(), _numbers(folder)
+    problem, numbers = source.problem, _numbers(folder)
     chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
     pairs: list[Pair] = [(row.get("mentee_id", ""), row.get("mentor_id", "")) for row in _pairs(folder)]
     for mentee, mentor in pairs:

@@ -13,7 +13,7 @@ from ithaca_matching import InvalidProblem, Problem, solve, verify
 MODES = st.tuples(st.sampled_from(["people_first", "points_first"]), st.sampled_from(["none", "bottleneck"]))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(problem=problems(), mode=MODES)
 def test_solve_finds_the_best_of_all_answers(problem, mode):
     aim, fairness = mode
@@ -26,7 +26,7 @@ def test_solve_finds_the_best_of_all_answers(problem, mode):
     assert verify(problem, solution).problems == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problem=problems(), mode=MODES, order=st.integers(0, 99))
 def test_solve_does_not_depend_on_the_order_of_rows(problem, mode, order):
     aim, fairness = mode
@@ -103,7 +103,7 @@ def test_solve_meets_a_minimum_load_before_points_and_reports_what_it_cannot():
 
 
 def test_solve_takes_hundreds_of_classes_and_huge_capacities():
-    mentees = 300
+    mentees = 100
     rng = np.random.default_rng(1)
     problem = Problem.from_scores(
         rng.integers(0, 10_001, (mentees, 4)),

@@ -11,7 +11,7 @@ from ithaca_matching import Problem, solve
 AIMS = st.sampled_from(["people_first", "points_first"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(problem=problems(most_demand=1, minimum=False), aim=AIMS)
 def test_prices_cover_every_weight_and_add_up_to_the_answer(problem, aim):
     solution = solve(problem, aim)
@@ -32,7 +32,7 @@ def test_prices_cover_every_weight_and_add_up_to_the_answer(problem, aim):
     assert sum(proof.weight(*pair) for pair in solution.pairs) == paid + sum(asked)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(problem=problems(), aim=AIMS)
 def test_prices_with_bonuses_add_up_to_the_answer(problem, aim):
     solution = solve(problem, aim)

@@ -54,7 +54,7 @@ def test_stable_solves_a_residency_match_with_places():
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problem=problems(), side=SIDES)
 def test_stable_answers_are_never_blocked(problem, side):
     solution = stable(problem, proposing=side)
@@ -81,7 +81,7 @@ def test_blocking_pairs_are_counted_in_any_mode():
     assert solution.blocking_pairs == [(0, 0)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(order=st.permutations(range(5)), kept=st.integers(1, 4), seed=st.integers(0, 50))
 def test_dropping_wishes_never_gets_a_better_mentor(order, kept, seed):
     rng = np.random.default_rng(seed)

@@ -1,0 +1,160 @@
+"""Reads the people and their wishes from files, as the command line needs them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ithaca_matching.catalogue import CATALOGUE
+from ithaca_matching.csv_table import Record, Table, read_table
+from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.features import offsets
+from ithaca_matching.roster_problem import ROLES
+
+KINDS = ("prefers mentor", "prefers mentee", "excludes")
+OWN_COLUMNS = {
+    "participant_id",
+    "role",
+    "email",
+    "source_person_id",
+    "capacity",
+    "demand",
+    "priority",
+    "minimum_load",
+}
+USED = OWN_COLUMNS | {column for entry in CATALOGUE for column in entry.columns}
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+WHOLE = re.compile(r"[0-9]{1,6}")
+NUMBER = re.compile(r"[0-9]{1,6}([.][0-9]+)?")
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class RosterFile:
+    """What the files hold.
+
+    Attributes
+    ----------
+    people, preferences : tuple of dict
+        One for each row, by column.
+    warnings : tuple of str
+        What was passed over, one sentence each.
+    """
+
+    people: tuple[dict[str, str], ...]
+    preferences: tuple[dict[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+def read_roster(participants: bytes, preferences: bytes = b"") -> RosterFile:
+    """Read and check both files.
+
+    Parameters
+    ----------
+    participants : bytes
+        With at least the columns ``participant_id`` and ``role``.
+    preferences : bytes
+        With ``participant_id``, ``kind``, ``rank`` and ``other_id``; may be empty.
+
+    Raises
+    ------
+    InvalidProblem
+        For the first fault, with its physical line and its column.
+    """
+    table = read_table(participants, file="participants", needed=("participant_id", "role"))
+    people = tuple(_person(record) for record in table.records)
+    _check_twice(table)
+    wishes: tuple[dict[str, str], ...] = ()
+    if preferences.strip():
+        needed = ("participant_id", "kind", "rank", "other_id")
+        found = read_table(preferences, file="preferences", needed=needed)
+        known = {person["participant_id"] for person in people}
+        wishes = tuple(_wish(record, known) for record in found.records)
+    return RosterFile(people, wishes, tuple(_warnings(table, people, wishes)))
+
+
+def _person(record: Record) -> dict[str, str]:
+    person = {column: cell.strip() for column, cell in record.cells.items() if column in USED}
+    person["role"] = person.get("role", "").casefold()
+    for column, (fits, wanted) in CHECKS.items():
+        cell = person.get(column, "")
+        if not fits(cell):
+            raise InvalidProblem(f"must be {wanted}, not {cell!r}.", line=record.line, column=column)
+    return person
+
+
+def _wish(record: Record, known: set[str]) -> dict[str, str]:
+    wish = {column: cell.strip() for column, cell in record.cells.items()}
+    wish["kind"] = " ".join(wish.get("kind", "").casefold().split())
+    if wish["kind"] not in KINDS:
+        message = f"must be one of {', '.join(KINDS)}, not {wish['kind']!r}."
+        raise InvalidProblem(f"in the preferences, {message}", line=record.line, column="kind")
+    for column in ("participant_id", "other_id"):
+        if wish.get(column, "") not in known:
+            message = f"in the preferences, {wish.get(column, '')!r} is not among the participants."
+            raise InvalidProblem(message, line=record.line, column=column)
+    rank = wish.get("rank", "")
+    if wish["kind"] != "excludes" and not (WHOLE.fullmatch(rank) and int(rank)):
+        message = f"in the preferences, must be a whole number from 1 up, not {rank!r}."
+        raise InvalidProblem(message, line=record.line, column="rank")
+    return {**wish, "rank": rank}
+
+
+def _check_twice(table: Table) -> None:
+    first: dict[str, int] = {}
+    for record in table.records:
+        who = record.cells.get("participant_id", "").strip()
+        if who in first:
+            message = f"{who!r} is on line {first[who]} already."
+            raise InvalidProblem(message, line=record.line, column="participant_id")
+        first[who] = record.line
+
+
+def _warnings(
+    table: Table, people: tuple[dict[str, str], ...], wishes: tuple[dict[str, str], ...]
+) -> Iterator[str]:
+    unused = [column for column in table.columns if column and column not in USED]
+    if unused:
+        yield f"these columns are not used: {', '.join(unused)}."
+    zones = Counter(person.get("time_zone", "") for person in people)
+    unknown = sorted(zone for zone in zones if zone and offsets(zone) is None)
+    if unknown:
+        count = sum(zones[zone] for zone in unknown)
+        yield f"{count} people have a time zone that is not known: {_listed(unknown)}."
+    roles = {person["participant_id"]: person["role"] for person in people}
+    idle = sorted({wish["participant_id"] for wish in wishes if not _fits_roles(wish, roles)})
+    if idle:
+        yield f"wishes of {len(idle)} people are for somebody in another role: {_listed(idle)}."
+
+
+def _fits_roles(wish: dict[str, str], roles: dict[str, str]) -> bool:
+    own, other = roles[wish["participant_id"]], roles[wish["other_id"]]
+    if wish["participant_id"] == wish["other_id"]:
+        return False
+    if wish["kind"] == "excludes":
+        return True
+    mentee, mentor = (own, other) if wish["kind"] == "prefers mentor" else (other, own)
+    return mentee in {"mentee", "both"} and mentor in {"mentor", "both"}
+
+
+def _listed(names: list[str]) -> str:
+    rest = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + rest
+
+
+def _optional(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda cell: not cell or pattern.fullmatch(cell) is not None
+
+
+CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "participant_id": (bool, "there"),
+    "role": (ROLES.__contains__, f"one of {', '.join(ROLES)}"),
+    "email": (_optional(EMAIL), "an e-mail address"),
+    "capacity": (_optional(WHOLE), "a whole number from 0 up"),
+    "demand": (_optional(WHOLE), "a whole number from 0 up"),
+    "minimum_load": (_optional(WHOLE), "a whole number from 0 up"),
+    "priority": (_optional(re.compile(r"-?[0-9]{1,6}")), "a whole number"),
+    "years_experience": (_optional(NUMBER), "a number from 0 up"),
+    "meeting_minutes": (_optional(WHOLE), "a whole number from 0 up"),
+}
+"""Which cells are right, and what to say of those that are not."""
