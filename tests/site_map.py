@@ -34,17 +34,19 @@ class Page:
 
 
 def pages() -> list[Page]:
-    return list(_walk(get_resolver().url_patterns, prefix=""))
+    return list(_walk(get_resolver().url_patterns, prefix="", keys=()))
 
 
-def _walk(patterns: list[URLPattern | URLResolver], *, prefix: str) -> Iterator[Page]:
+def _walk(
+    patterns: list[URLPattern | URLResolver], *, prefix: str, keys: tuple[str, ...]
+) -> Iterator[Page]:
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
+        all_keys = (*keys, *pattern.pattern.converters)
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, prefix=route)
+            yield from _walk(pattern.url_patterns, prefix=route, keys=all_keys)
         else:
-            keys = tuple(pattern.pattern.converters)
-            yield Page(pattern.name or "", route, pattern.callback, keys)
+            yield Page(pattern.name or "", route, pattern.callback, all_keys)
 
 
 def _methods_of(view: Callable[..., Any]) -> list[str]:

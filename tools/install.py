@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / ".installed"
-NAMED_BY = ("pyproject.toml", "requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt")
 
 
 def main() -> int:
@@ -38,8 +39,11 @@ def is_installed(lock: str) -> bool:
 
 
 def fingerprint() -> str:
-    content = b"\0".join((ROOT / name).read_bytes() for name in NAMED_BY)
-    return hashlib.sha256(content + str(ROOT).encode()).hexdigest()
+    """Of what an installation follows from; the settings of tools beside it do not matter."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project.pop("tool", None)
+    locks = [(ROOT / name).read_text(encoding="utf-8") for name in LOCKS]
+    return hashlib.sha256(repr([project, locks, str(ROOT)]).encode()).hexdigest()
 
 
 def works() -> bool:

@@ -25,6 +25,7 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program
 
 CLIENTS = 20
+Round = Callable[[Program, Person], list[str]]
 
 
 def last_place_by_hand(program: Program, cora: Person) -> list[str]:

@@ -1,6 +1,5 @@
 """The short form; `make prove ID=X40` runs a hundred rounds of each on both databases."""
 
-from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -13,8 +12,7 @@ from ithaca.programs.models import Program
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 5
-Round = Callable[[Program, Person], list[str]]
-RACES: dict[str, Round] = {
+RACES: dict[str, races.Round] = {
     "last place by hand": races.last_place_by_hand,
     "last place by publishing": races.last_place_by_publishing,
     "crossing publications": races.crossing_publications,
@@ -29,7 +27,7 @@ def rules(program: Program) -> None:
 
 
 @pytest.mark.parametrize("play", RACES.values(), ids=RACES)
-def test_nobody_gets_what_somebody_else_has(program: Program, cora: Person, play: Round) -> None:
+def test_nobody_gets_what_somebody_else_has(program: Program, cora: Person, play: races.Round) -> None:
     assert [problem for _ in range(ROUNDS) for problem in play(program, cora)] == []
 
 

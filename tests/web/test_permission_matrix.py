@@ -1,0 +1,170 @@
+"""Every page, as everybody, about everything: what happens is what the permission table says.
+
+Pages come from the resolver, what they are about from the types of their parameters, and who may from
+the table. Nothing is listed here, so a new page is checked from its first day.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.site_map import Page, pages
+from tests.world import World, build_world, program_id_of
+
+from ithaca.access import decide
+from ithaca.config.permissions import TABLE
+from ithaca.pairing.models import MatchRun
+from ithaca.people.models import Person
+from ithaca.web.shell.doors import _models_wanted_by
+
+ROLES = ["anonymous", "alice", "bob", "charlie", "erin", "cora", "dora", "max", "olga"]
+MISSING = 999_999_999
+# What differs between two answers that tell the same: request ids and tokens.
+NOISE = re.compile(rb'nonce="[^"]*"|value="[A-Za-z0-9]{64}"|X-CSRFToken[^}]*')
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page about certain things. `fits` is False when they are of different programs."""
+
+    page: Page
+    things: dict[str, models.Model]
+    values: dict[str, Any]
+
+    @property
+    def fits(self) -> bool:
+        programs = {program_id_of(thing) for thing in self.things.values()} - {None}
+        return len(programs) <= 1
+
+    @property
+    def path(self) -> str:
+        return reverse(
+            self.page.name, kwargs={**self.values, **{name: one.pk for name, one in self.things.items()}}
+        )
+
+    @property
+    def path_to_nothing(self) -> str:
+        return reverse(self.page.name, kwargs={**self.values, **dict.fromkeys(self.things, MISSING)})
+
+    def is_for(self, person: Person) -> bool:
+        assert self.page.action is not None
+        thing = list(self.things.values())[-1] if self.things else None
+        return self.fits and TABLE[self.page.action].test(person, thing)
+
+    def __str__(self) -> str:
+        about = ", ".join(
+            f"{name} {thing.pk} of {program_id_of(thing)}" for name, thing in self.things.items()
+        )
+        return f"{self.page.name}({about})"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_does_what_the_table_says(world: World, role: str) -> None:
+    problems = [problem for case in cases(world) for problem in judged(case, world.people[role])]
+
+    assert problems == []
+
+
+def test_a_door_left_open_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: when everybody may and sees everything, the same walk must complain."""
+    monkeypatch.setattr(decide, "_table", dict.fromkeys(TABLE, _Everybody()))
+    monkeypatch.setattr(type(MatchRun.objects.all()), "visible_to", lambda runs, person: runs)
+
+    problems = [problem for case in cases(world) for problem in judged(case, world.people["charlie"])]
+
+    assert any("run(" in problem for problem in problems)
+
+
+def test_every_page_can_be_asked_for(world: World) -> None:
+    reached = {case.page.name for case in cases(world)}
+
+    assert {page.name for page in pages()} - reached == set(), (
+        "tests/world.py lacks what these pages are about"
+    )
+
+
+def cases(world: World) -> Iterator[Case]:
+    for page in pages():
+        wanted = _models_wanted_by(page.view)
+        named = {name: model for name, model in wanted.items() if name in page.keys}
+        values = {key: value_for(key, world) for key in page.keys if key not in named}
+        for things in product(*(world.things(model) for model in named.values())):
+            case = Case(page, dict(zip(named, things, strict=True)), values)
+            if case.fits or len(named) == 2:
+                yield case
+
+
+def value_for(key: str, world: World) -> Any:
+    known = {"token": world.token, "code": world.programs[0].sign_up_code}
+    return known.get(key, 1)
+
+
+def judged(case: Case, person: Person | None) -> Iterator[str]:
+    for method in ("GET", "POST"):
+        response = ask(method, case.path, person)
+        expectation = expected(case, method, person, response)
+        if expectation:
+            yield f"{method} {case} as {person}: {response.status_code}, but {expectation}"
+
+
+def expected(case: Case, method: str, person: Person | None, response: HttpResponse) -> str:
+    """What is wrong with an answer, in words; empty when nothing is."""
+    if response.status_code >= 500:
+        return "no page may break"
+    if b"<c-" in response.content:
+        return "a part of it is not rendered"
+    if method not in case.page.methods:
+        return "" if response.status_code == 405 else "this method is not for this page"
+    if case.page.is_public:
+        return ""
+    if person is None:
+        return "" if leads_to_sign_in(response) else "somebody unknown is asked to sign in"
+    if case.is_for(person):
+        return "" if is_answered(response, case) else "the table says yes"
+    if response.status_code != 404:
+        return "the table says no"
+    nothing = ask(method, case.path_to_nothing, person)
+    return "" if seen(response) == seen(nothing) else "it differs from what does not exist"
+
+
+def ask(method: str, path: str, person: Person | None) -> HttpResponse:
+    """Whatever a request changes is undone."""
+    client = Client(raise_request_exception=False)
+    with transaction.atomic():
+        if person:
+            client.force_login(person)
+        response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    return response
+
+
+def leads_to_sign_in(response: HttpResponse) -> bool:
+    return response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+
+
+def is_answered(response: HttpResponse, case: Case) -> bool:
+    """A page with a free word in its address may not know that word."""
+    if leads_to_sign_in(response) or response.status_code == 403:
+        return False
+    return response.status_code != 404 or bool(case.values)
+
+
+def seen(response: HttpResponse) -> tuple[int, bytes, list[str]]:
+    return response.status_code, NOISE.sub(b"", response.content), sorted(response.headers)
+
+
+class _Everybody:
+    def test(self, person: Any, thing: Any = None, /) -> bool:
+        return True
