@@ -84,12 +84,13 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
     if roster is None:
         return Explanation(score, {}, {}, (), {}, **ranks, rules=forbidding_rules(problem, mentee, mentor))
     points, missing = pair_points(roster, row, column)
+    pair = _pair(roster, row, column)
     return Explanation(
         score=score,
         points=points,
         maximum={key: most for key, most in roster.rules.points.items() if most},
         missing=missing,
-        facts={key: FACTS[key](_pair(roster, row, column)) for key in points},
+        facts={key: FACTS[key](pair) for key in points},
         **ranks,
         rules=forbidding_rules(problem, mentee, mentor),
     )
