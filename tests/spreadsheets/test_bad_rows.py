@@ -10,7 +10,8 @@ from tests.spreadsheets.workbooks import workbook
 
 from ithaca.spreadsheets.bad_rows import bad_rows_csv
 from ithaca.spreadsheets.checking import check_people
-from ithaca.spreadsheets.columns import LeftOut, guess_columns
+from ithaca.spreadsheets.columns import guess_columns
+from ithaca.spreadsheets.mapping import LeftOut
 from ithaca.spreadsheets.people import CheckedPeople
 from ithaca.spreadsheets.reading import read_table
 from ithaca.spreadsheets.table import Table

@@ -3,8 +3,9 @@
 import pytest
 
 from ithaca.kernel.errors import Refused
-from ithaca.spreadsheets.columns import LeftOut, Mapping, guess_columns
+from ithaca.spreadsheets.columns import guess_columns
 from ithaca.spreadsheets.fields import Field
+from ithaca.spreadsheets.mapping import LeftOut, Mapping
 from ithaca.spreadsheets.reading import read_table
 
 LANGUAGES = {
@@ -196,6 +197,14 @@ def test_parts_of_names_are_told_apart(header: str, fields: list[Field]) -> None
     mapping = _guess(f"E-mail;{header}", "a@x.org;Ana;Silva")
 
     assert [choice.field for choice in mapping.choices[1:]] == fields
+
+
+def test_the_person_of_a_sign_up_for_one_side_is_told_from_the_two_of_a_pair() -> None:
+    mentees = _guess("Mentee name;Mentee e-mail", "Ana;a@x.org")
+    pairs = _guess("Mentee name;Mentee e-mail;Mentor name;Mentor e-mail", "Ana;a@x.org;Bo;b@x.org")
+
+    assert mentees.fields == {Field.NAME, Field.EMAIL}
+    assert not pairs.says_who
 
 
 def test_a_person_can_choose_otherwise() -> None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ithaca.spreadsheets import known_words
 from ithaca.spreadsheets.addresses import address_of, looks_forged
-from ithaca.spreadsheets.columns import Mapping
 from ithaca.spreadsheets.dates import Order, day_of, order_of
 from ithaca.spreadsheets.fields import LIST_FIELDS, Field
 from ithaca.spreadsheets.findings import CellDoubt, CellFault
@@ -16,6 +15,7 @@ from ithaca.spreadsheets.identifiers import identifier_of
 from ithaca.spreadsheets.known_words import KnownWords, answers_by_word
 from ithaca.spreadsheets.languages import language_code
 from ithaca.spreadsheets.lists import list_separator, words_in
+from ithaca.spreadsheets.mapping import Mapping
 from ithaca.spreadsheets.numbers import number_of, whole_number_of
 from ithaca.spreadsheets.roles import role_of
 from ithaca.spreadsheets.table import Table

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ithaca.spreadsheets.cell_readers import ColumnReader, column_readers, date_order
-from ithaca.spreadsheets.columns import Mapping
 from ithaca.spreadsheets.dates import Order
 from ithaca.spreadsheets.directory import Directory
 from ithaca.spreadsheets.fields import Field
 from ithaca.spreadsheets.findings import BadCell, CellDoubt, CellFault, bad_cell
 from ithaca.spreadsheets.known_words import KnownWords
+from ithaca.spreadsheets.mapping import Mapping
 from ithaca.spreadsheets.people import CheckedPeople, PersonRow
 from ithaca.spreadsheets.repeats import repeats_in
 from ithaca.spreadsheets.reporting_lines import with_managers

@@ -1,23 +1,21 @@
-"""What each column becomes: a good guess, and the choices of a person on top of it."""
+"""A good guess of what each column becomes, from its header and from its cells."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property
+import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from ithaca.kernel.errors import Refused
 from ithaca.spreadsheets.contents import Contents, contents_of
 from ithaca.spreadsheets.demographics import are_demographic_values, is_demographic_header
 from ithaca.spreadsheets.fields import LIST_FIELDS, Field
 from ithaca.spreadsheets.header_fields import SECOND, field_scores, words_of
+from ithaca.spreadsheets.mapping import LEFT_OUT_REASONS, Choice, LeftOut, Mapping
 from ithaca.spreadsheets.table import Table
 from ithaca.spreadsheets.texts import cleaned
 
+__all__ = ["LEFT_OUT_REASONS", "Choice", "LeftOut", "Mapping", "guess_columns"]
+
+PERSONAL = re.compile(r"(mentor|mentee) (e mail|email|name|first name|last name|id)")
 OWN_COLUMNS = {"line", "problem"}
 CERTAIN = 0.8
 POSSIBLE = 0.3
@@ -39,82 +37,6 @@ SHORT_FIELDS = frozenset(
 )
 
 
-class LeftOut(StrEnum):
-    """Why a column becomes nothing."""
-
-    NONE = ""
-    DEMOGRAPHIC = "demographic"
-    UNKNOWN = "unknown"
-    EMPTY = "empty"
-    TAKEN = "taken"
-    BY_CHOICE = "by_choice"
-    REPORT = "report"
-
-
-LEFT_OUT_REASONS: dict[LeftOut, Promise] = {
-    LeftOut.DEMOGRAPHIC: _("Says who somebody is, not what they do. Never stored by an import."),
-    LeftOut.UNKNOWN: _("Not recognized."),
-    LeftOut.EMPTY: _("Empty."),
-    LeftOut.TAKEN: _("Another column says this already."),
-    LeftOut.BY_CHOICE: _("Left out by you."),
-    LeftOut.REPORT: _("Added by the list of rows to put right."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One column: what it becomes or why it is left out, how many cells are filled, and what one says."""
-
-    column: str
-    field: Field | None
-    left_out: LeftOut
-    filled: int
-    sample: str
-
-
-@dataclass(frozen=True)
-class Mapping:
-    """What the columns of one table become, in their order."""
-
-    choices: tuple[Choice, ...]
-
-    def columns_of(self, field: Field) -> tuple[str, ...]:
-        return self._by_field.get(field, ())
-
-    def column_of(self, field: Field) -> str:
-        """The column of a field, or "" when no column became it."""
-        return next(iter(self.columns_of(field)), "")
-
-    @cached_property
-    def fields(self) -> frozenset[Field]:
-        return frozenset(self._by_field)
-
-    @property
-    def says_who(self) -> bool:
-        """Whether people can be told apart: without an address or an id every row would be bad."""
-        return not self.fields.isdisjoint({Field.EMAIL, Field.OUTSIDE_ID})
-
-    @cached_property
-    def demographic_columns(self) -> tuple[str, ...]:
-        return tuple(choice.column for choice in self.choices if choice.left_out is LeftOut.DEMOGRAPHIC)
-
-    def with_choice(self, column: str, field: Field | None) -> "Mapping":
-        """The mapping with a person's choice for one column; the column that had this field gives it up."""
-        if column not in {choice.column for choice in self.choices}:
-            raise Refused("columns.unknown", _("This sheet has no such column."))
-        if field is not None and column in self.demographic_columns:
-            raise Refused("columns.demographic", LEFT_OUT_REASONS[LeftOut.DEMOGRAPHIC])
-        return Mapping(tuple(_chosen(choice, column, field) for choice in self.choices))
-
-    @cached_property
-    def _by_field(self) -> dict[Field, tuple[str, ...]]:
-        found: dict[Field, tuple[str, ...]] = {}
-        for choice in self.choices:
-            if choice.field is not None:
-                found[choice.field] = (*found.get(choice.field, ()), choice.column)
-        return found
-
-
 class _Candidate(NamedTuple):
     score: float
     position: int
@@ -123,6 +45,7 @@ class _Candidate(NamedTuple):
 
 class _Column(NamedTuple):
     name: str
+    header: str
     contents: Contents
     sample: str
     is_demographic: bool
@@ -130,7 +53,8 @@ class _Column(NamedTuple):
 
 def guess_columns(table: Table) -> Mapping:
     """For every column the field that its header and its cells speak of, each field once unless a list."""
-    columns = [_column(table, name) for name in table.columns]
+    side = _only_side(table.columns)
+    columns = [_column(table, name, words_of(name).removeprefix(side)) for name in table.columns]
     candidates = [
         candidate for position, column in enumerate(columns) for candidate in _candidates(position, column)
     ]
@@ -149,20 +73,29 @@ def guess_columns(table: Table) -> Mapping:
     )
 
 
-def _column(table: Table, name: str) -> _Column:
+def _only_side(names: Iterable[str]) -> str:
+    """ "mentee " when "Mentee e-mail" is the address of the person, and not of one of two."""
+    sides = {words.split()[0] for name in names if PERSONAL.fullmatch(words := words_of(name))}
+    return f"{sides.pop()} " if len(sides) == 1 else ""
+
+
+def _column(table: Table, name: str, header: str) -> _Column:
     values = table.values(name)
     contents = contents_of(values)
     distinct = dict.fromkeys(plain for value in dict.fromkeys(values) if (plain := cleaned(value)))
     sample = ", ".join(islice(distinct, 3 if contents.distinct < 0.1 else 1))
-    exact = {field for field, score in field_scores(name) if score >= SECOND} - {Field.JOB_TITLE, Field.ROLE}
-    is_demographic = is_demographic_header(words_of(name)) or (not exact and are_demographic_values(distinct))
-    return _Column(name, contents, sample[:LONGEST_SAMPLE], is_demographic)
+    exact = {field for field, score in field_scores(header) if score >= SECOND} - {
+        Field.JOB_TITLE,
+        Field.ROLE,
+    }
+    is_demographic = is_demographic_header(header) or (not exact and are_demographic_values(distinct))
+    return _Column(name, header, contents, sample[:LONGEST_SAMPLE], is_demographic)
 
 
 def _candidates(position: int, column: _Column) -> Iterator[_Candidate]:
-    if column.is_demographic or words_of(column.name) in OWN_COLUMNS:
+    if column.is_demographic or column.header in OWN_COLUMNS:
         return
-    found: dict[Field, float] = dict(field_scores(column.name))
+    found: dict[Field, float] = dict(field_scores(column.header))
     contents = column.contents
     if Field.ROLE in found and contents.filled and contents.roles < POSSIBLE:
         found[Field.JOB_TITLE] = found.pop(Field.ROLE) * SECOND
@@ -177,7 +110,7 @@ def _candidates(position: int, column: _Column) -> Iterator[_Candidate]:
 
 def _by_contents(column: _Column) -> dict[Field, float]:
     """Fields whose cells are unmistakable, unless the header speaks of somebody else."""
-    words, contents = words_of(column.name), column.contents
+    words, contents = column.header, column.contents
     if any(word in words for word in ("mentor", "mentee", "manager", "contact", "supervisor")):
         return {}
     shares = {
@@ -215,7 +148,7 @@ def _with_parts_of_names(columns: list[_Column], fields: dict[int, Field]) -> di
     if Field.NAME not in used or {Field.FIRST_NAME, Field.LAST_NAME} <= used:
         return fields
     position = next(position for position, field in fields.items() if field is Field.NAME)
-    words = words_of(columns[position].name)
+    words = columns[position].header
     if Field.FIRST_NAME in used and words in {"name", "nom", "naam", "nome"}:
         return fields | {position: Field.LAST_NAME}
     if Field.LAST_NAME in used and words in {"nombre", "nome", "name"}:
@@ -236,18 +169,8 @@ def _choice(column: _Column, field: Field | None, *, is_wanted: bool) -> Choice:
 def _reason(column: _Column, *, is_wanted: bool) -> LeftOut:
     if column.is_demographic:
         return LeftOut.DEMOGRAPHIC
-    if words_of(column.name) in OWN_COLUMNS:
+    if column.header in OWN_COLUMNS:
         return LeftOut.REPORT
     if not column.contents.filled:
         return LeftOut.EMPTY
     return LeftOut.TAKEN if is_wanted else LeftOut.UNKNOWN
-
-
-def _chosen(choice: Choice, column: str, field: Field | None) -> Choice:
-    if choice.column == column and choice.left_out is LeftOut.DEMOGRAPHIC:
-        return choice
-    if choice.column == column:
-        return replace(choice, field=field, left_out=LeftOut.NONE if field else LeftOut.BY_CHOICE)
-    if field is not None and choice.field is field and field not in LIST_FIELDS:
-        return replace(choice, field=None, left_out=LeftOut.TAKEN)
-    return choice
