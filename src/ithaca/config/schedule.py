@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
+from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
 from ithaca.pairing.actions.answering import expire_overdue
 from ithaca.pairing.actions.asking import answer_waiting
 from ithaca.pairing.actions.publishing import publish_waiting
+from ithaca.pairing.actions.recommending import refresh_stale_recommendations
 from ithaca.pairing.actions.runs import release_stuck_runs
 
 MINUTE = 60
@@ -32,6 +34,8 @@ SCHEDULE = (
     Every(30, "match runs that were left", release_stuck_runs),
     Every(30, "publications that were left", publish_waiting),
     Every(30, "questions that were left", answer_waiting),
+    Every(30, "imports that were left", sweep_imports),
+    Every(MINUTE, "mentors to recommend", refresh_stale_recommendations),
     Every(10 * MINUTE, "proposals nobody answered in time", expire_overdue),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from ithaca.intake.entries import Entry
-from ithaca.intake.planning import Change, Effect, PersonPlan, settled
+from ithaca.intake.planning import Change, Effect, PersonPlan, is_to_be_asked, settled
 from ithaca.intake.queries.stored import Known, Stored
 from ithaca.spreadsheets.directory import Directory
 from ithaca.spreadsheets.reporting_lines import circles
@@ -171,5 +171,6 @@ def _with_manager(plan: PersonPlan, node: Node | None, finder: _Finder) -> Perso
     was = finder.name(f"person:{before}") if before and plan.is_here else ""
     effect = Effect.REQUESTED if plan.known.is_protected else Effect.WRITTEN
     change = Change("manager", was, finder.name(node), effect, asks_for=finder.address(node))
-    requests = (*plan.requests, change) if effect is Effect.REQUESTED else plan.requests
+    is_asked = is_to_be_asked(change, plan.known, finder.stored)
+    requests = (*plan.requests, change) if is_asked else plan.requests
     return settled(replace(plan, changes=(*plan.changes, change), requests=requests))

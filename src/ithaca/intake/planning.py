@@ -40,6 +40,11 @@ class Change:
     effect: Effect = Effect.WRITTEN
     asks_for: str = ""
 
+    @property
+    def request(self) -> str:
+        """What the operator is asked to write."""
+        return (self.asks_for or self.now)[:254]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonPlan:
@@ -125,12 +130,17 @@ def _needs_a_yes(entry: Entry, known: Known) -> bool:
 
 def _plan_known(entry: Entry, known: Known, stored: Stored) -> PersonPlan:
     account = _account_changes(entry, known, stored)
-    requests = tuple(change for change in account if change.effect is Effect.REQUESTED)
+    requests = tuple(change for change in account if is_to_be_asked(change, known, stored))
     if known.profile is None:
         written = tuple(change for change in account if change.effect is Effect.WRITTEN)
         return PersonPlan(entry, Outcome.NEW, known, written, requests)
     changes = (*account, *_fact_changes(entry, known), *_place_changes(entry, known))
     return settled(PersonPlan(entry, Outcome.UNCHANGED, known, changes, requests))
+
+
+def is_to_be_asked(change: Change, known: Known, stored: Stored) -> bool:
+    asked = (known.person.pk, change.what, change.request)
+    return change.effect is Effect.REQUESTED and asked not in stored.asked
 
 
 def settled(plan: PersonPlan) -> PersonPlan:

@@ -39,6 +39,10 @@ class Counts:
         return self.new + self.changed
 
     @property
+    def does_something(self) -> bool:
+        return bool(self.imported or self.requests)
+
+    @property
     def parts(self) -> tuple[int, ...]:
         """What becomes of the rows, in the order of the chart's colors; the rest stays as it is."""
         return self.new, self.changed, self.waiting, self.repeated, self.refused

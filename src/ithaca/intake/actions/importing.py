@@ -41,7 +41,7 @@ def request_import(upload: Upload, *, managers_confirmed: bool, by: Person) -> N
         raise Refused(
             "import.role", gettext_lazy("Choose first whether these people are mentors or mentees.")
         )
-    if not preview.counts.imported:
+    if not preview.counts.does_something:
         raise Refused("import.nothing", gettext_lazy("There is nothing to import in this file."))
     if preview.asks_about_managers and not managers_confirmed:
         raise Refused("import.managers", _managers_question(preview.counts.manager_changes))

@@ -1,6 +1,6 @@
 """Writing a plan of people: everything in bulk, so that a large file is one short transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import models
@@ -11,7 +11,6 @@ from ithaca.intake.entries import Entry
 from ithaca.intake.managers import ManagerPlan, Node, node_of
 from ithaca.intake.planning import PersonPlan
 from ithaca.people.models import ChangeRequest, Person
-from ithaca.people.states import ChangeRequestState
 from ithaca.programs.models import Participation, Profile, Program, Role
 from ithaca.programs.states import ParticipationState
 
@@ -148,35 +147,16 @@ def _write_seats(
 
 
 def _write_requests(imported: Sequence[PersonPlan], *, by: Person) -> None:
-    """Ask the operator for what an import may not change, unless it was asked or refused before."""
-    wished = [
-        ChangeRequest(
-            person=plan.known.person,
-            field=change.what,
-            value=(change.asks_for or change.now)[:254],
-            asked_by=by,
-        )
-        for plan in imported
-        for change in plan.requests
-        if plan.known
-    ]
-    before = _asked_before(wished)
-    fresh = {_key_of(request): request for request in wished if _key_of(request) not in before}
-    ChangeRequest.objects.bulk_create(fresh.values(), batch_size=BATCH)
-
-
-def _asked_before(requests: Iterable[ChangeRequest]) -> set[tuple[int, str, str]]:
-    people = sorted({request.person_id for request in requests})
-    standing = [ChangeRequestState.OPEN, ChangeRequestState.REFUSED]
-    found: set[tuple[int, str, str]] = set()
-    for start in range(0, len(people), BATCH):
-        asked = ChangeRequest.objects.filter(person_id__in=people[start : start + BATCH], state__in=standing)
-        found.update(asked.values_list("person_id", "field", "value"))
-    return found
-
-
-def _key_of(request: ChangeRequest) -> tuple[int, str, str]:
-    return request.person_id, request.field, request.value
+    """Ask the operator for what an import may not change."""
+    ChangeRequest.objects.bulk_create(
+        [
+            ChangeRequest(person=plan.known.person, field=change.what, value=change.request, asked_by=by)
+            for plan in imported
+            for change in plan.requests
+            if plan.known
+        ],
+        batch_size=BATCH,
+    )
 
 
 def _rewrite(model: type[Row], rows: Sequence[Row], columns: list[str]) -> None:

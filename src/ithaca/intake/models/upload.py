@@ -45,6 +45,8 @@ class Upload(models.Model):
 
     MOVES = UPLOAD_MOVES
     PERSONAL: Personal = {
+        "file_name": DataClass.INTERNAL,
+        "decisions": DataClass.INTERNAL,
         "content": DataClass.INTERNAL,
         "tables": DataClass.INTERNAL,
         "bad_rows": DataClass.INTERNAL,

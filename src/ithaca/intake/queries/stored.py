@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ithaca.people.models import Person
+from ithaca.people.models import ChangeRequest, Person
+from ithaca.people.states import ChangeRequestState
 from ithaca.programs.models import Coordination, Participation, Profile, Program
 from ithaca.spreadsheets.directory import KnownPerson
 
 AT_ONCE = 500
+# What is waiting or was refused is not asked again.
+STANDING = (ChangeRequestState.OPEN, ChangeRequestState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,26 @@ class Known:
     seats: Mapping[str, Seat] = field(default_factory=dict)
 
 
+# Whose account, which field, what it should say.
+Asked = tuple[int, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Accounts by address and by the program's own id, and who reports to whom."""
+    """Accounts by address and by the program's own id, who reports to whom, what the operator was asked."""
 
     here: tuple[Known, ...]
     by_email: Mapping[str, Known]
     by_outside_id: Mapping[str, Known]
     managers: Mapping[int, int]
+    asked: frozenset[Asked] = frozenset()
 
 
 def stored_people(program: Program, *, emails: Collection[str], lock: bool = False) -> Stored:
     """Everybody in the program, and the accounts behind these addresses.
 
     `lock` keeps what was read from changing until the transaction ends (SQLite has one writer anyway).
-    6 queries and one for each 500 addresses that the program does not know.
+    7 queries and one for each 500 addresses that the program does not know.
     """
     here = _known_here(program, lock=lock)
     by_email = {known.person.email: known for known in here if known.person.email}
@@ -61,6 +69,9 @@ def stored_people(program: Program, *, emails: Collection[str], lock: bool = Fal
             known.profile.outside_id: known for known in here if known.profile and known.profile.outside_id
         },
         managers=dict(Person.objects.exclude(manager=None).values_list("pk", "manager_id")),
+        asked=frozenset(
+            ChangeRequest.objects.filter(state__in=STANDING).values_list("person_id", "field", "value")
+        ),
     )
 
 
