@@ -5,8 +5,12 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from ithaca.demo.environment import set_demo_environment
+
 
 def main() -> None:
+    if sys.argv[1:2] == ["demo"]:
+        set_demo_environment(sys.argv[2:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ithaca.config.settings")
     execute_from_command_line(["ithaca", *sys.argv[1:]])
 

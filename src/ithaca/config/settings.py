@@ -183,6 +183,7 @@ if DEMO or DEBUG:
 MAIL_DOMAIN = env.text("MAIL_DOMAIN", "ithaca.example.org")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Ithaca <no-reply@{MAIL_DOMAIN}>")
 MAIL_FOLDER = VAR / "mail"
+DEMO_FILE = env.text("DEMO_CARDS", str(VAR / "demo.json"))
 if DEMO or DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER

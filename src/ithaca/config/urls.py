@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ithaca.web.public.urls")),
     path("", include("ithaca.web.participant.urls")),
     path("", include("ithaca.web.coordinator.urls")),
+    path("", include("ithaca.web.manager.urls")),
+    path("", include("ithaca.web.operator.urls")),
 ]
 
 handler404 = "ithaca.web.public.errors.not_found"

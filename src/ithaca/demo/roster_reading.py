@@ -21,11 +21,16 @@ class Spreadsheets:
     rows: int
 
 
-def read_roster(folder: Path, *, domain: str) -> Spreadsheets:
-    """The two files of a folder with invented names. Double sign-ups keep one name, as one human would."""
+def read_roster(folder: Path, *, domain: str, only: int | None = None, salt: str = "") -> Spreadsheets:
+    """The two files of a folder with invented names. Double sign-ups keep one name, as one human would.
+
+    `only` takes the first so many mentors and mentees; `salt` gives them other names.
+    """
     with (folder / "participants.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = _names(rows)
+    if only:
+        rows = [row for role in ("mentor", "mentee") for row in _of(rows, role)[: only // 2]]
+    names = _names(rows, salt)
     managers = _managers(rows, names)
     people = [
         {
@@ -39,7 +44,7 @@ def read_roster(folder: Path, *, domain: str) -> Spreadsheets:
     for row in people:
         if row["line_manager"]:
             row["line_manager"] = address(row["line_manager"], domain=domain)
-    return Spreadsheets(_csv(people), (folder / "preferences.csv").read_bytes(), len(people))
+    return Spreadsheets(_csv(people, list(people[0])), _wishes(folder, {row["participant_id"] for row in rows}), len(people))
 
 
 def _human(row: dict[str, str]) -> str:
@@ -47,11 +52,22 @@ def _human(row: dict[str, str]) -> str:
     return row.get("source_person_id") or row["participant_id"]
 
 
-def _names(rows: list[dict[str, str]]) -> dict[str, str]:
+def _of(rows: list[dict[str, str]], role: str) -> list[dict[str, str]]:
+    return [row for row in rows if row["role"] == role and (role == "mentee" or row["capacity"] != "0")]
+
+
+def _wishes(folder: Path, known: set[str]) -> bytes:
+    with (folder / "preferences.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = [row for row in rows if {row["participant_id"], row["other_id"]} <= known]
+    return _csv(kept or rows[:0], list(rows[0]))
+
+
+def _names(rows: list[dict[str, str]], salt: str) -> dict[str, str]:
     namer, names = Namer(), {}
     for row in rows:
         if _human(row) not in names:
-            names[_human(row)] = namer.name(_human(row), row.get("iso2", ""))
+            names[_human(row)] = namer.name(salt + _human(row), row.get("iso2", ""))
     return names
 
 
@@ -71,9 +87,9 @@ def _managers(rows: list[dict[str, str]], names: dict[str, str]) -> dict[str, st
     return managers
 
 
-def _csv(rows: list[dict[str, str]]) -> bytes:
+def _csv(rows: list[dict[str, str]], columns: list[str]) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+    writer = csv.DictWriter(file, fieldnames=columns)
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue().encode()

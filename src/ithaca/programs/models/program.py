@@ -41,6 +41,7 @@ class Program(models.Model):
     choices_allowed = models.PositiveSmallIntegerField(_("mentors a mentee may name"), default=3)
     sign_up_roles = models.CharField(max_length=20, blank=True)
     sign_up_code = models.CharField(max_length=32, unique=True)
+    recommended_for = models.CharField(max_length=160, blank=True)  # names the input of the recommendations
     state = models.CharField(max_length=8, choices=ProgramState.choices, default=ProgramState.DRAFT)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)

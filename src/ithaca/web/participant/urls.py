@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from ithaca.web.participant import home, proposals
+from ithaca.web.participant import choices, home, profile, proposals
 
 urlpatterns = [
     path("home/", home.home, name="home"),
     path("proposals/<int:proposal>/", proposals.proposal, name="proposal"),
     path("proposals/<int:proposal>/answer/", proposals.answer, name="proposal_answer"),
+    path("profile/<int:profile>/", profile.profile, name="profile"),
+    path("profile/<int:profile>/change/", profile.change, name="change_profile"),
+    path("programs/<int:program>/choices/", choices.choices, name="choices"),
+    path("programs/<int:program>/choices/change/", choices.change, name="change_choices"),
 ]

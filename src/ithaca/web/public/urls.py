@@ -3,7 +3,7 @@
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.urls import path
 
-from ithaca.web.public import health, landing, personal_link
+from ithaca.web.public import demo_mail, health, landing, personal_link, sign_up
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("sign-in/code/", ConfirmLoginCodeView.as_view(), name="account_confirm_login_code"),
     path("sign-out/", LogoutView.as_view(), name="account_logout"),
     path("in/<str:token>/", personal_link.personal_link, name="personal_link"),
+    path("join/<str:code>/", sign_up.sign_up, name="sign_up"),
+    path("-/mail/", demo_mail.demo_mail, name="demo_mail"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -1,0 +1,63 @@
+"""Who can be in the demo, with a fresh link for each."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ithaca.demo.building import BIG, SMALL
+from ithaca.kernel import links
+from ithaca.pairing.models import Proposal
+from ithaca.people.models import Person
+from ithaca.programs.models import Coordination, Participation, Program, Role
+
+
+@dataclass(frozen=True)
+class Card:
+    role: str
+    program: str
+    name: str
+    sign_in: str
+
+
+def cards() -> list[Card]:
+    """A coordinator, a mentor and a mentee of each program, a line manager, the operator."""
+    found = [card for name in (BIG, SMALL) for card in _of_program(Program.objects.get(name=name))]
+    operator = Person.objects.filter(is_operator=True).order_by("pk").first()
+    return [*found, *([_card("operator", "", operator)] if operator else [])]
+
+
+def write_cards(found: list[Card], *, url: str, file: Path) -> None:
+    people = [asdict(card) for card in found]
+    file.write_text(json.dumps({"url": url, "people": people}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _of_program(program: Program) -> list[Card]:
+    coordination = Coordination.objects.filter(program=program).select_related("person").order_by("pk").first()
+    people = [("coordinator", coordination.person if coordination else None)]
+    people += [("mentor", _participant(program, Role.MENTOR)), ("mentee", _participant(program, Role.MENTEE))]
+    people.append(("line manager", _line_manager(program)))
+    return [_card(role, program.name, person) for role, person in people if person]
+
+
+def _participant(program: Program, role: Role) -> Person | None:
+    """Somebody with one role, and with a match to look at where there is one."""
+    rows = Participation.objects.in_program(program).taking_part().filter(role=role, person__reports=None)
+    single = rows.exclude(person__in=_of_both_roles(program)).select_related("person")
+    matched = {Role.MENTOR: "mentor_id", Role.MENTEE: "mentee_id"}[role]
+    asked = Proposal.objects.in_program(program).order_by("-score").values_list(matched, flat=True)
+    first = single.filter(pk__in=list(asked[:40])).order_by("pk").first() or single.order_by("pk").first()
+    return first.person if first else None
+
+
+def _of_both_roles(program: Program) -> list[int]:
+    mentors = Participation.objects.in_program(program).mentors().values_list("person_id", flat=True)
+    return list(Participation.objects.in_program(program).mentees().filter(person__in=mentors).values_list("person_id", flat=True))
+
+
+def _line_manager(program: Program) -> Person | None:
+    return Person.objects.filter(reports__participations__program=program).order_by("pk").distinct().first()
+
+
+def _card(role: str, program: str, person: Person) -> Card:
+    place = "manager" if role == "line manager" else "home"
+    return Card(role, program, person.name, links.personal(person.pk, place, links.path_to(place)))

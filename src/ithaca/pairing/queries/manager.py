@@ -1,0 +1,75 @@
+"""What a line manager sees of their people: state and promised time, nothing else.
+
+The page that a participant can open to see what their manager sees is made from the same rows.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Role
+from ithaca.programs.states import ParticipationState
+
+S = ParticipationState
+
+
+@dataclass(frozen=True)
+class Line:
+    """One role of one report in one program."""
+
+    program: str
+    role: str
+    starts_on: date | None
+    ends_on: date | None
+    state: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Report:
+    person_id: int
+    name: str
+    lines: tuple[Line, ...]
+
+
+def my_people(manager: Person) -> tuple[Report, ...]:
+    """The direct reports of somebody as of now. 2 queries."""
+    reports = Person.objects.reports_of(manager).order_by("name")
+    return tuple(_reports(list(reports)))
+
+
+def as_seen_by_manager(person: Person) -> Report:
+    """One person as their manager sees them. 1 query."""
+    return _reports([person])[0]
+
+
+def _reports(people: list[Person]) -> list[Report]:
+    rows = Participation.objects.filter(person__in=people).exclude(state=S.INVITED).select_related("program")
+    lines: dict[int, list[Line]] = {person.pk: [] for person in people}
+    for row in rows.order_by("-program_id", "role"):
+        lines[row.person_id].append(_line(row))
+    return [Report(person.pk, person.name, tuple(lines[person.pk])) for person in people]
+
+
+def _line(row: Participation) -> Line:
+    program = row.program
+    hours = program.mentor_hours if row.role == Role.MENTOR else program.mentee_hours
+    return Line(
+        program=program.name,
+        role=str(row.get_role_display()),
+        starts_on=program.starts_on,
+        ends_on=program.ends_on,
+        state=_state(ParticipationState(row.state)),
+        hours=f"{hours.normalize():f}",
+    )
+
+
+def _state(state: ParticipationState) -> str:
+    """No reason, no score, no sign of a match that did not come about."""
+    words = {
+        S.APPLIED: _("applied"), S.WAITLISTED: _("applied"), S.ACCEPTED: _("in matching"), S.READY: _("in matching"),
+        S.MATCHED: _("active"), S.COMPLETED: _("completed"),
+    }  # fmt: skip
+    return words.get(state, _("left"))

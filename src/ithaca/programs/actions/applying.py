@@ -1,0 +1,40 @@
+"""Asking to take part, by the sign-up link of a program."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.kernel.errors import Refused
+from ithaca.outbox.actions.sending import Letter, send
+from ithaca.people.models import Person
+from ithaca.programs.actions.enrolling import enroll
+from ithaca.programs.emails import APPLICATION_RECEIVED, ApplicationReceived
+from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.states import ParticipationState
+
+
+def apply_to_program(program: Program, *, name: str, email: str, role: Role) -> Participation:
+    """Note an application and mail a link to complete it.
+
+    Whether the address is known already changes nothing that the applicant can see.
+    """
+    if not program.sign_up_is_open or role.value not in program.sign_up_roles.split(","):
+        raise Refused("sign_up.closed", _("The sign-up is closed for this role."))
+    with transaction.atomic():
+        person = Person.objects.known_as(email).first() or Person.objects.create_user(email, name=name)
+        participation = enroll(
+            program, person, role=role, state=ParticipationState.APPLIED, channel=Participation.Channel.SIGN_UP, by=None
+        )
+        send(_letter(participation))
+    return participation
+
+
+def _letter(participation: Participation) -> Letter:
+    return Letter(
+        email=APPLICATION_RECEIVED,
+        to=participation.person,
+        context=ApplicationReceived(participation.program.name),
+        once=f"application:{participation.pk}:received",
+        place="profile",
+        place_ids={"profile": participation.profile_id},
+        program_id=participation.program_id,
+    )

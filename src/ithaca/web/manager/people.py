@@ -1,0 +1,22 @@
+"""The page of a line manager, and the same for the person it is about."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from ithaca.access.can import Can
+from ithaca.pairing.queries.manager import as_seen_by_manager, my_people
+from ithaca.web.shell.doors import PersonRequest, may
+from ithaca.web.shell.render import page
+
+
+@require_GET
+@may(Can.REPORTS_READ)
+def people(request: PersonRequest) -> HttpResponse:
+    return page(request, "manager/people.html", reports=my_people(request.person), is_own=False)
+
+
+@require_GET
+@may(Can.HOME_READ)
+def seen_by_manager(request: PersonRequest) -> HttpResponse:
+    """What my manager sees, made by the same rows and the same template."""
+    return page(request, "manager/people.html", reports=(as_seen_by_manager(request.person),), is_own=True)
