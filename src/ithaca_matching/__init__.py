@@ -4,6 +4,7 @@ from ithaca_matching.catalogue import CATALOGUE as CATALOGUE
 from ithaca_matching.catalogue import Entry as Entry
 from ithaca_matching.catalogue import Parameter as Parameter
 from ithaca_matching.certificate import Certificate as Certificate
+from ithaca_matching.circles import circles as circles
 from ithaca_matching.effects import RuleEffects as RuleEffects
 from ithaca_matching.effects import rule_effects as rule_effects
 from ithaca_matching.errors import InvalidProblem as InvalidProblem

@@ -81,7 +81,7 @@ def _badge(solution: Solution) -> str:
 def _facts(solution: Solution, summary: Summary) -> str:
     chosen = sum(summary.choices.values())
     named = ", ".join(f"{count:,} {_ordinal(rank)}" for rank, count in summary.choices.items())
-    share = f"{100 * summary.matched / summary.mentees:.0f} %" if summary.mentees else "–"
+    share = f"{1000 * summary.matched // summary.mentees / 10:g} %" if summary.mentees else "–"
     middle, lowest = _points(summary.median_score), _points(summary.min_score)
     cost = _points(solution.fairness_cost)
     rows = [

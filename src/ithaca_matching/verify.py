@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ithaca_matching.problem import Problem
 from ithaca_matching.verify_bound import bound_problems
+from ithaca_matching.verify_shape import is_pair, shape_problems
 
 SHOWN = 5
 
@@ -80,6 +81,9 @@ def verify(problem: Problem, solution: Claim) -> Verification:
     pairs, the floor, and the bound: the prices are added up afresh over all pairs. That the last ties went
     to the most even load and the first in canonical order is not checked. O(n m).
     """
+    misshapen = shape_problems(solution)
+    if misshapen:
+        return Verification(tuple(misshapen))
     known = _known_pairs(problem, solution.pairs)
     found = list(_pair_problems(problem, solution.pairs))
     chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
@@ -96,14 +100,14 @@ def verify(problem: Problem, solution: Claim) -> Verification:
 def _known_pairs(problem: Problem, pairs: Sequence[Any]) -> list[tuple[int, int]]:
     rows = {each: row for row, each in enumerate(problem.mentee_ids)}
     columns = {each: column for column, each in enumerate(problem.mentor_ids)}
-    whole = [pair for pair in pairs if isinstance(pair, tuple) and len(pair) == 2]
+    whole = [pair for pair in pairs if is_pair(pair)]
     return [(rows[a], columns[b]) for a, b in whole if a in rows and b in columns]
 
 
 def _pair_problems(problem: Problem, pairs: Sequence[Any]) -> list[str]:
     mentees, mentors = set(problem.mentee_ids), set(problem.mentor_ids)
-    whole = [pair for pair in pairs if isinstance(pair, tuple) and len(pair) == 2]
-    odd = [pair for pair in pairs if not (isinstance(pair, tuple) and len(pair) == 2)]
+    whole = [pair for pair in pairs if is_pair(pair)]
+    odd = [pair for pair in pairs if not is_pair(pair)]
     twice = [pair for pair, times in Counter(whole).items() if times > 1]
     return [
         *_named("Not a pair", odd),

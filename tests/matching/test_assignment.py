@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 from tests.matching.every_answer import every_answer, merit
@@ -62,6 +62,19 @@ def test_solve_breaks_massive_ties_the_same_way_in_any_order(seed):
 
     assert solve(shuffled(problem, rng)).pairs == pairs
     assert len({tuple(solve(problem, seed=seed).pairs) for seed in range(4)}) > 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(problem=problems(minimum=False), data=st.data())
+def test_one_more_place_never_leaves_more_people(problem, data):
+    assume(problem.mentor_ids)
+    more = problem.capacity.copy()
+    more[data.draw(st.integers(0, len(more) - 1))] += 1
+
+    before, after = solve(problem), solve(problem.replaced(capacity=more))
+
+    matched = [len({mentee for mentee, _ in each.pairs}) for each in (before, after)]
+    assert matched[0] <= matched[1]
 
 
 def test_solve_spreads_the_load_when_points_are_equal():

@@ -73,6 +73,34 @@ TAMPERINGS = {
 }
 
 
+GARBAGE = {
+    "total": None,
+    "upper_bound": "much",
+    "fairness_cost": 0.0,
+    "pairs": None,
+    "unmatched": [],
+    "below_minimum": None,
+    "certified": 1,
+    "objective": None,
+    "fairness": 3,
+    "floor": "low",
+    "certificate": "trust me",
+}
+
+
+@pytest.mark.parametrize("name", GARBAGE)
+def test_verify_names_what_is_of_the_wrong_kind(problem, name):
+    outcome = verify(problem, replace(solve(problem), **{name: GARBAGE[name]}))
+
+    assert any(name in each for each in outcome.problems)
+
+
+def test_verify_takes_ids_of_any_kind(problem):
+    outcome = verify(problem, replace(solve(problem), pairs=[([], 1), (1, {}), (1, 2, 3), 7]))
+
+    assert any(each.startswith("Not a pair") for each in outcome.problems)
+
+
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 def test_verify_finds(problem, tampering):
     solution = solve(problem)
