@@ -201,14 +201,10 @@ def _hold(hold: Loss | None) -> str:
         return ""
     if hold.people:
         return "Firm"
-    word = (
-        "Firm"
-        if hold.points >= FIRM
-        else "Fair"
-        if hold.points >= FAIR
-        else '<span class="alert">Close</span>'
-    )
-    return f'{word} <span class="faint">−{_points(hold.points)}</span>'
+    bound = f' <span class="faint">−{_points(hold.points)}</span>' if hold.points else ""
+    if hold.points >= FIRM:
+        return f"Firm{bound}"
+    return f"Fair{bound}" if hold.points >= FAIR else f'<span class="alert">Close</span>{bound}'
 
 
 def _load(load: int) -> str:

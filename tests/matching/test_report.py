@@ -94,3 +94,12 @@ def test_report_of_nobody_is_still_a_page():
 
     assert "No pair could be made." in page
     assert "Nobody is left" in page
+
+
+def test_report_rounds_the_share_of_matched_down():
+    problem = Problem.from_scores([[1]] * 201, [200])
+
+    page = report(solve(problem), summarize(problem, solve(problem), {}), facts=[])
+
+    assert "99.5 %" in page
+    assert "1 mentee is without one." in page
