@@ -5,6 +5,9 @@ from ithaca_matching.catalogue import Entry as Entry
 from ithaca_matching.catalogue import Parameter as Parameter
 from ithaca_matching.certificate import Certificate as Certificate
 from ithaca_matching.circles import circles as circles
+from ithaca_matching.comparison import Comparison as Comparison
+from ithaca_matching.comparison import Move as Move
+from ithaca_matching.comparison import compare as compare
 from ithaca_matching.effects import RuleEffects as RuleEffects
 from ithaca_matching.effects import rule_effects as rule_effects
 from ithaca_matching.errors import InvalidProblem as InvalidProblem
@@ -22,11 +25,8 @@ from ithaca_matching.unmatched import Reason as Reason
 from ithaca_matching.verify import Verification as Verification
 from ithaca_matching.verify import verify as verify
 from ithaca_matching.version import VERSION as VERSION
-from ithaca_matching.whatif import Comparison as Comparison
 from ithaca_matching.whatif import Loss as Loss
-from ithaca_matching.whatif import Move as Move
 from ithaca_matching.whatif import WhyNot as WhyNot
-from ithaca_matching.whatif import compare as compare
 from ithaca_matching.whatif import hold as hold
 from ithaca_matching.whatif import holds as holds
 from ithaca_matching.whatif import more_places as more_places

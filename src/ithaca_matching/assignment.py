@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from ithaca_matching.canonical import HASH_BITS, canonical_order, id_hashes, pair_hashes
-from ithaca_matching.exchange import Integers, Network, Optimum, improve, tight
+from ithaca_matching.exchange import Network, Optimum, improve, tight
+from ithaca_matching.longest_paths import Integers
 from ithaca_matching.objective import Worth, locked_pairs, network
 from ithaca_matching.problem import Problem
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.assignment import Table
-from ithaca_matching.exchange import Integers, Network, Optimum
+from ithaca_matching.exchange import Network, Optimum
+from ithaca_matching.longest_paths import Integers
 from ithaca_matching.objective import Worth, least_load, locked_pairs, possible_pairs, ranks
 from ithaca_matching.problem import Id, Problem
 

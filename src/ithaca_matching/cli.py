@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ithaca_matching.cli_words import account_lines, change_lines, effect_lines, move_lines
+from ithaca_matching.comparison import compare
 from ithaca_matching.effects import rule_effects
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import explain
@@ -18,7 +19,7 @@ from ithaca_matching.run_folder import Input, read_run, write_run
 from ithaca_matching.solution import Solution, solve, stable
 from ithaca_matching.summary import Summary, summarize
 from ithaca_matching.version import VERSION
-from ithaca_matching.whatif import compare, why_not
+from ithaca_matching.whatif import why_not
 
 OK, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
 OBJECTIVES = ("people-first", "points-first")

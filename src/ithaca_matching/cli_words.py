@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ithaca_matching.catalogue import CATALOGUE
+from ithaca_matching.comparison import Comparison, Move
 from ithaca_matching.effects import RuleEffects
 from ithaca_matching.explanation import Explanation
 from ithaca_matching.pair_words import rule_sentence
-from ithaca_matching.whatif import Comparison, Move, WhyNot
+from ithaca_matching.whatif import WhyNot
 
 TITLES = {entry.key: entry.title for entry in CATALOGUE}
 

@@ -6,7 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.exchange import INT64_SUMS, Integers, Network
+from ithaca_matching.exchange import Network
+from ithaca_matching.longest_paths import INT64_SUMS, Integers
 from ithaca_matching.problem import Problem
 
 Aim = Literal["people_first", "points_first"]
