@@ -156,3 +156,24 @@ def test_read_table_reads_a_single_column() -> None:
 
     assert table.columns == ("E-mail",)
     assert [row.cells for row in table.rows] == [("ana@example.org",), ("bo@example.org",)]
+
+
+WESTERN_NOTES = [
+    "Qu’il vienne jusqu’au bout, d’où l’idée…",
+    "“Quoted” – and it’s full–time, 5–10 h",
+    "Straße, Größe, ‚Wort‘, «mot»",
+    "Guðrún Þórsdóttir, Friðþór Þjóðólfsson",
+    "Tõnu Õunapuu, Põld, Jüri",
+    "Ações: João, Irmã, Simões, Magalhães",
+    "Peña, Íñigo, Begoña, Güell, 1.º",
+    "Niccolò, perché, città, Gesù",
+    "Tomáš Beneš, Dušan, Žagar",
+    "Ærø, Bodø, Søgård, Hämäläinen",
+]
+
+
+@pytest.mark.parametrize("note", WESTERN_NOTES)
+def test_western_languages_are_certain(note: str) -> None:
+    table = _read(f"Name;Note\nAna;{note}\n".encode("cp1252"))
+
+    assert (table.encoding, table.rows[0].cells[1]) == ("Windows-1252", note)

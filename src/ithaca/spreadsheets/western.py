@@ -18,9 +18,11 @@ ALPHABETS = tuple(
         "àâæçéèêëîïôœùûüÿ",  # French
         "áéíóúüñçï",  # Spanish
         "áâãàçéêíóôúüõ",  # Portuguese
-        "àéèíóòúçïü",  # Catalan
+        "éíóúçïü",  # Catalan has one accent a word, acute or grave
+        "àèòçïü",
         "àèéìíîòóùç",  # Italian
-        "áéíóúàèëïöüäçêîôû",  # Dutch
+        "áéíóúëïöüä",  # Dutch
+        "àéèëïöüçêîôû",
         "áðéíóúýþæö",  # Icelandic
         "äöõüšž",  # Estonian
         "áéíóöúü",  # Hungarian without its long vowels
@@ -32,17 +34,24 @@ LONGEST_WORD = 200
 WORD = re.compile(r"[A-Za-z\u0080-\uffff]+(?:['’‘`´\-–—·][A-Za-z\u0080-\uffff]+)*")
 LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
 SYMBOL_INSIDE = re.compile(rf"[{LETTERS}][^{LETTERS}\x00-\x7f’‘´·–—\xa0\xad…«»]+[{LETTERS}]")
-IMPOSSIBLE = re.compile(
-    "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]"  # a capital inside a word
-    "|[^\x00-\x7f\\W]{3}"  # three accented letters in a row
-    "|[ìù](?=[a-zß-ÿ])|ã(?![oeis]|\\b)|õ\\b|õ(?=[^\x00-\x7f])|œ(?![uieds])|ñ(?![aeiouáéíóúü])"
-    "|iæ|þ\\b|\\bð|èi?è|ç(?=[rzs])|[¹³²][a-z]"
-    "|[aeiouáéíóöúü][^\\Waeiouáéíóöúüõ]+õ(?!e)"  # neither Portuguese nor Estonian
-    "|(?<!\\w)[£¼½¾ª¦¨¸¤¹²³®©´](?=[a-zà-ÿ])|(?<=[a-zà-ÿ]{3})[³¹²¤¦¨¸¼½¾‚ƒ„ˆ‰˜](?!\\w)",
+IMPOSSIBLE_PARTS = (
+    "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]",  # a capital inside a word
+    "(?<=[A-Za-zß-öø-ÿ])[À-ÖØ-ÞŒŠŽŸ](?=[a-zß-öø-ÿœšž])",
+    "(?![áðéíóúýþæöÁÐÉÍÓÚÝÞÆÖ]{3})[^\x00-\x7f\\W]{3}",  # three accented letters in a row, but in Icelandic
+    "[ìù](?=[a-zß-ÿ])|ã(?![oeis]|\\b)|õ\\b|õ(?=[^\x00-\x7f])|œ(?![uieds])|ñ(?![aeiouáéíóúü])",
+    "iæ|þ\\b|[aeou]i?þ|\\bð|èi?è|ç(?=[rzs])|[¹³²][a-z]",
+    "[aeiouáéíóöúü][^\\Waeiouáéíóöúüõ]+õ(?!e)",  # neither Portuguese nor Estonian
+    "(?:sz|gy|cs|zs|ly)\\w*õ|õ\\w*(?:sz|gy|cs|zs|ly|né\\b)|û(?:cs|gy|z|k|v)|[dgtz]ûs",  # Hungarian
+    "\\b[bcdfghjklmnpqrstvwxz]š(?=[bcdfghjklmnpqrstvwxz])|[bcdfghjkmnpqstvwxz]š(?=[bcdfghjkmnpqstvwxz])",
+    "(?<!\\w)[£¼½¾ª¦¨¸¤¹²³®©´](?=[a-zà-ÿ])|(?<=[a-zà-ÿ]{3})[³¹²¤¦¨¸¼½¾‚ƒ„ˆ‰˜•§](?!\\w)",
+    "[^\\W\\d_]{2}‘[^\\W\\d_]",
 )
-APOSTROPHE_ENDINGS = {"s", "t", "d", "m", "n", "i", "re", "ve", "ll", "em", "er", "on", "un"}
+IMPOSSIBLE = re.compile("|".join(IMPOSSIBLE_PARTS))
 DASH_INSIDE = re.compile(r"\b([^\W\d_]+)[–—]([^\W\d_]+)\b")
-CURLY_INSIDE = re.compile(r"\b([^\W\d_]{2,})[’‘]([^\W\d_]{1,2})\b")
+ENDINGS = "s|t|d|m|n|i|re|ve|ll|em|er|on|un"
+APOSTROPHE_INSIDE = re.compile(
+    rf"\b[^\W\d_]{{2,}}(?<!qu)(?<!ll)’(?!(?:{ENDINGS})\b)[^\W\d_]{{1,2}}\b", re.IGNORECASE
+)
 
 
 def reads_as_western(text: str) -> bool:
@@ -64,11 +73,11 @@ def _fits_an_alphabet(part: str) -> bool:
 
 
 def _has_letters_shown_as_punctuation(words: set[str]) -> bool:
-    """A Mac file shows í, ñ and ó as quotation marks and dashes inside names."""
-    dashes = sum(
-        min(len(left), len(right)) <= 2 for word in words for left, right in DASH_INSIDE.findall(word)
-    )
-    quotes = sum(
-        right.lower() not in APOSTROPHE_ENDINGS for word in words for _, right in CURLY_INSIDE.findall(word)
-    )
-    return dashes + quotes > 1
+    """A Mac or DOS file shows í, ñ, ó, ë and æ as quotation marks and dashes inside names."""
+    return sum(map(_has_punctuation_for_a_letter, words)) > 1
+
+
+def _has_punctuation_for_a_letter(word: str) -> bool:
+    if APOSTROPHE_INSIDE.search(word):
+        return True
+    return any(min(len(left), len(right)) <= 2 for left, right in DASH_INSIDE.findall(word))
