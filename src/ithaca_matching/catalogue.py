@@ -1,15 +1,19 @@
-"""Every rule and criterion that the engine knows, with its bounds: forms, files and reports follow from it."""
+"""Every rule and criterion that the engine knows, with bounds: forms, files and reports follow from it."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Section = Literal["hard", "criteria"]
+Section = Literal["always", "hard", "criteria"]
 Kind = Literal["flag", "whole", "number", "choice"]
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One setting of a rule. `low` and `high` bound a number, both included; `unit` is a word for it."""
+    """One setting of a rule.
+
+    `low` and `high` bound a number, both included; `unit` is a word for it; `not_below` names another
+    setting of the same rule that this one may not be smaller than.
+    """
 
     name: str
     kind: Kind
@@ -18,6 +22,7 @@ class Parameter:
     high: float | None = None
     choices: tuple[str, ...] = ()
     unit: str = ""
+    not_below: str = ""
 
     def problem(self, value: object) -> str:
         """What is wrong with a value, or an empty text."""
@@ -51,6 +56,26 @@ class Entry:
 
 
 MISSING = Parameter("missing", "choice", default="pass", choices=("pass", "refuse"))
+# A list is no single fact: if an empty one passed, naming a language could only cost somebody mentors.
+NO_LANGUAGE = Parameter("missing", "choice", default="refuse", choices=("pass", "refuse"))
+
+ALWAYS: tuple[Entry, ...] = (
+    Entry(
+        "always",
+        "own_mentor",
+        "Nobody is their own mentor",
+        "Somebody in both roles is never paired with themselves.",
+        ("participant_id", "role"),
+    ),
+    Entry(
+        "always",
+        "full",
+        "A mentor is never full",
+        "A mentor has at most as many mentees as places offered; 0 places pause a mentor.",
+        ("capacity",),
+    ),
+)
+"""What no rule set can switch off, for pages and reports that list every rule."""
 
 HARD: tuple[Entry, ...] = (
     Entry(
@@ -72,9 +97,9 @@ HARD: tuple[Entry, ...] = (
         "hard",
         "common_language",
         "A common language",
-        "The two share a language that both speak well.",
+        "The two share a language; who asks for their own language shares one besides English.",
         ("languages", "same_language_required"),
-        (MISSING,),
+        (NO_LANGUAGE,),
     ),
     Entry(
         "hard",
@@ -82,7 +107,7 @@ HARD: tuple[Entry, ...] = (
         "Time zones not too far apart",
         "The two live at most this many hours apart, in summer and in winter.",
         ("time_zone",),
-        (Parameter("max_hours", "number", default=6, low=0, high=14, unit="hours"), MISSING),
+        (Parameter("max_hours", "number", default=6, low=0, high=12, unit="hours"), MISSING),
     ),
     Entry(
         "hard",
@@ -142,7 +167,7 @@ CRITERIA: tuple[Entry, ...] = (
         ("years_experience",),
         (
             Parameter("low", "number", default=3, low=0, high=40, unit="years"),
-            Parameter("high", "number", default=15, low=0, high=50, unit="years"),
+            Parameter("high", "number", default=15, low=0, high=50, unit="years", not_below="low"),
         ),
         weight=10,
     ),
@@ -160,7 +185,7 @@ CRITERIA: tuple[Entry, ...] = (
         "Hours apart",
         "The nearer their clocks, the easier to meet.",
         ("time_zone",),
-        (Parameter("none_at", "number", default=8, low=1, high=14, unit="hours"),),
+        (Parameter("none_at", "number", default=8, low=1, high=12, unit="hours"),),
         weight=6,
     ),
     Entry(

@@ -1,5 +1,6 @@
 """The vocabulary of rules: what must be true of every pair, and what one would like, as data."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -79,7 +80,9 @@ class Rules:
         try:
             tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            raise InvalidProblem(f"not a TOML file: {problem}", key="rules") from problem
+            place = re.search(r"at line (\d+)", str(problem))
+            line = int(place.group(1)) if place else text.count("\n") + 1
+            raise InvalidProblem(f"not a TOML file: {problem}.", key="rules", line=line) from problem
         return _read(tables)
 
     def to_toml(self) -> str:
@@ -93,9 +96,9 @@ class Rules:
 
     @property
     def sha256(self) -> str:
-        """Of the written rule set without its name: equal rules have equal hashes."""
-        lines = self.to_toml().splitlines()
-        return sha256("\n".join(lines[2:]).encode()).hexdigest()
+        """Of what the rule set says, without its name and comments: equal rules have equal hashes."""
+        lines = [line for line in self.to_toml().split("\n") if not line.startswith(("#", "name ="))]
+        return sha256("\n".join(lines).encode()).hexdigest()
 
     def _values_of(self, entry: Entry) -> dict[str, Any]:
         if entry.section == "hard":
@@ -139,10 +142,14 @@ def _criterion(entry: Entry, table: dict[str, Any]) -> Criterion:
 def _values(entry: Entry, parameters: tuple[Parameter, ...], table: dict[str, Any]) -> dict[str, Any]:
     where = f"{entry.section}.{entry.key}."
     _known(table, [parameter.name for parameter in parameters], where=where)
+    values = {parameter.name: table.get(parameter.name, parameter.default) for parameter in parameters}
     for parameter in parameters:
-        if problem := parameter.problem(table.get(parameter.name, parameter.default)):
+        if problem := parameter.problem(values[parameter.name]):
             raise InvalidProblem(problem, key=where + parameter.name)
-    return {parameter.name: table.get(parameter.name, parameter.default) for parameter in parameters}
+    for parameter in parameters:
+        if parameter.not_below and values[parameter.name] < values[parameter.not_below]:
+            raise InvalidProblem(f"must not be below {parameter.not_below}.", key=where + parameter.name)
+    return {name: _plain(value) for name, value in values.items()}
 
 
 def _table(tables: dict[str, Any], key: str, where: str = "") -> dict[str, Any]:
@@ -175,9 +182,11 @@ def _written(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return (
-            '"'
-            + "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in escaped)
-            + '"'
-        )
+        letters = (letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in escaped)
+        return f'"{"".join(letters)}"'
     return str(value)
+
+
+def _plain(value: Any) -> Any:
+    """6.0 as 6, so that equal rule sets are written alike."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
