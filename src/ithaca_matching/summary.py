@@ -142,19 +142,23 @@ def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
     effects = rule_effects(problem) if without and problem.roster else None
     return [
         LeftRow(
-            mentee, "mentee", _because(mentee, why, effects), _mentee_help(problem, mentee, places, effects)
+            mentee,
+            "mentee",
+            _because(problem, mentee, why, effects),
+            _mentee_help(problem, mentee, places, effects),
         )
         for mentee, why in sorted(without.items(), key=lambda item: id_key(item[0]))
     ]
 
 
-def _because(mentee: Id, reason: Reason, effects: RuleEffects | None) -> str:
+def _because(problem: Problem, mentee: Id, reason: Reason, effects: RuleEffects | None) -> str:
     if reason.kind != "no_eligible_mentor" or effects is None:
         return str(reason)
-    rules = _freeing(mentee, effects)
-    if not rules:
-        return "No mentor passes the hard rules for this mentee; more than one rule stands in the way."
-    return f"No mentor passes the hard rules for this mentee: {_titles(rules)}."
+    if rules := _freeing(mentee, effects):
+        return f"No mentor passes the hard rules for this mentee: {_titles(rules)}."
+    if not _several_rules(problem, mentee):
+        return "There is no mentor with a place who could ever come into question."
+    return "No mentor passes the hard rules for this mentee; more than one rule stands in the way."
 
 
 def _mentee_help(
