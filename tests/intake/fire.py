@@ -45,9 +45,7 @@ class Fire:
     problems: list[str] = field(default_factory=list)
 
     def burn(self, kills: int) -> None:
-        started = time.monotonic()
         self._finish(self._requested())
-        self.seconds = time.monotonic() - started
         while self.kills < kills:
             upload = self._requested()
             while upload.state != UploadState.DONE and self.kills < kills:
@@ -66,7 +64,7 @@ class Fire:
 
     def _kill_once(self, upload: Upload) -> None:
         with self._importer(upload) as importer:
-            time.sleep(self.random.uniform(0, self.seconds * 1.1))
+            time.sleep(self.random.uniform(0, self.seconds))
             is_hit = importer.poll() is None
             importer.kill()
         self.kills += is_hit
@@ -89,7 +87,9 @@ class Fire:
 
     def _finish(self, upload: Upload) -> None:
         with self._importer(upload) as importer:
+            started = time.monotonic()
             importer.wait()
+        self.seconds = self.seconds or time.monotonic() - started
         self._look(upload)
         if Upload.objects.get(pk=upload.pk).state != UploadState.DONE:
             self.problems.append("not imported after all")

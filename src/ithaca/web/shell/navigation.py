@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy as _
 COORDINATOR: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("program_home", _("Home"), ()),
     ("people", _("People"), ("person", "add_person", "invitations")),
-    ("imports", _("Import"), ("import_new", "import_check", "import_done", "import_progress")),
+    ("imports", _("Import"), ("import", "import_changes", "import_progress")),
     ("applications", _("Applications"), ()),
     ("rules", _("Rules"), ("rules_file",)),
-    ("matching", _("Matching"), ("run", "new_run", "request_run", "compare_runs", "publication_preview", "why_not")),
+    (
+        "matching",
+        _("Matching"),
+        ("run", "new_run", "request_run", "compare_runs", "publication_preview", "why_not"),
+    ),
     ("answers", _("Answers"), ()),
     ("sent_mail", _("Messages"), ()),
     ("program_settings", _("Settings"), ("coordinators",)),
