@@ -18,10 +18,10 @@ worker: install ## The worker alone
 	@ITHACA_DEBUG=yes $(BIN)/ithaca worker
 
 test: ## Everything: format, lint, types, contracts, both databases, browser
-	@python="$$($(FIND_PYTHON))" || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }; "$$python" tools/check.py
+	@python="$$($(FIND_PYTHON))" || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }; exec "$$python" tools/check.py
 
 check: ## The quick part of test: format, lint, types, contracts, migrations
-	@python="$$($(FIND_PYTHON))" && "$$python" tools/check.py --quick
+	@python="$$($(FIND_PYTHON))" && exec "$$python" tools/check.py --quick
 
 fmt: install-dev ## Format the code
 	@$(BIN)/ruff format -q src tests tools && $(BIN)/ruff check -q --fix src tests tools
@@ -39,10 +39,10 @@ docs: install-dev ## Write the reference pages that come from the tables
 	@ITHACA_DEBUG=yes $(BIN)/ithaca docs
 
 lock: ## Resolve the dependencies of pyproject.toml again
-	@python="$$($(FIND_PYTHON))" && "$$python" tools/lock.py
+	@python="$$($(FIND_PYTHON))" && exec "$$python" tools/lock.py
 
 install:
-	@python="$$($(FIND_PYTHON))" && "$$python" tools/install.py
+	@python="$$($(FIND_PYTHON))" && exec "$$python" tools/install.py
 
 install-dev:
-	@python="$$($(FIND_PYTHON))" && "$$python" tools/install.py --dev
+	@python="$$($(FIND_PYTHON))" && exec "$$python" tools/install.py --dev

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db import models
-from tests.factories.pairing import MatchRunFactory, RuleSetFactory, draft, published
+from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
+from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.pairing.actions.answering import accept_proposal
 from ithaca.pairing.actions.deciding import decide_pair
-from ithaca.pairing.models import PairDecision, Publication, Question
+from ithaca.pairing.actions.proposing import propose_by_hand
+from ithaca.pairing.actions.publishing import publish, request_publication
+from ithaca.pairing.actions.runs import execute_run, request_run
+from ithaca.pairing.models import PairDecision, Question
 from ithaca.people.actions.links import mint_link
 from ithaca.people.emails import SIGN_IN_CODE, SignInCode
 from ithaca.people.models import ChangeRequest, Organization, Person
 from ithaca.programs.models import Program
+
+PEOPLE = b"name,email,role\nNoor Haddad,noor@example.org,mentee\nNobody,not an address,mentor\n"
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,11 @@ class World:
     token: str
 
     def things(self, model: type[models.Model]) -> list[models.Model]:
-        """Some of each program."""
-        everything = list(model._default_manager.order_by("pk"))
-        chosen: dict[int | None, list[models.Model]] = {}
-        for thing in everything:
-            chosen.setdefault(program_id_of(thing), []).append(thing)
-        return [thing for group in chosen.values() for thing in group[:4]]
+        """Some of each program in each state."""
+        chosen: dict[tuple[int | None, str], list[models.Model]] = {}
+        for thing in model._default_manager.order_by("pk"):
+            chosen.setdefault((program_id_of(thing), getattr(thing, "state", "")), []).append(thing)
+        return [thing for group in chosen.values() for thing in group[:2]]
 
 
 def build_world() -> World:
@@ -56,26 +60,38 @@ def program_id_of(thing: models.Model) -> int | None:
     return thing.pk if isinstance(thing, Program) else getattr(thing, "program_id", None)
 
 
-def models_of_the_product() -> list[type[models.Model]]:
-    return [model for model in apps.get_models() if model.__module__.startswith("ithaca.")]
-
-
 def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator: Person) -> None:
     RuleSetFactory(program=program)
     guide, learner = mentor(program, person=mentor_, places=3), mentee(program, person=mentee_, places=2)
-    agreed = published(learner, guide, by=coordinator)
+    agreed = propose_by_hand(learner, guide, by=coordinator)
     accept_proposal(agreed, by=mentee_)
     accept_proposal(agreed, by=mentor_)
-    published(mentee(program), guide, by=coordinator)
-    published(learner, mentor(program), by=coordinator)
-    run = MatchRunFactory(program=program, requested_by=coordinator)
-    draft(mentee(program), guide, run=run)
+    propose_by_hand(mentee(program), guide, by=coordinator)
+    propose_by_hand(learner, mentor(program), by=coordinator)
+    _add_runs(program, coordinator)
+    decide_pair(learner, guide, kind=PairDecision.Kind.LOCK, by=coordinator)
+    _add_uploads(program, coordinator)
     code = SignInCode("1")
     letter = Letter(
         email=SIGN_IN_CODE, to=mentee_, context=code, once=f"of {program.pk}", program_id=program.pk
     )
-    Publication.objects.create(program=program, run=run, by=coordinator)
-    Question.objects.create(program=program, run=run, kind=Question.Kind.WHY_NOT, key=f"of {program.pk}")
-    decide_pair(learner, guide, kind=PairDecision.Kind.LOCK, by=coordinator)
-    Upload.objects.create(program=program, uploaded_by=coordinator, file_name="people.csv")
     send(letter)
+
+
+def _add_runs(program: Program, coordinator: Person) -> None:
+    """One that was published, one to look at, one that waits, with a question about each that is done."""
+    mentee(program), mentor(program)
+    for is_published in (True, False):
+        run = request_run(program, by=coordinator)
+        execute_run(run)
+        Question.objects.create(program=program, run=run, kind=Question.Kind.WHY_NOT, key=f"run {run.pk}")
+        if is_published:
+            publish(request_publication(run, by=coordinator))
+        mentee(program), mentor(program)
+    request_run(program, by=coordinator)
+
+
+def _add_uploads(program: Program, coordinator: Person) -> None:
+    files = {"people.csv": PEOPLE, "broken.csv": b"\x00\x01\x02"}
+    for name, content in files.items():
+        receive_upload(program, kind=Upload.Kind.PEOPLE, file_name=name, content=content, by=coordinator)

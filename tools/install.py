@@ -53,7 +53,7 @@ def works() -> bool:
 
 
 def pip(*arguments: str) -> None:
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
+    quiet = ["-qq", "--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     command = [str(PYTHON), "-m", "pip", arguments[0], *quiet, *arguments[1:]]
     if subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode:
