@@ -37,9 +37,7 @@ def pages() -> list[Page]:
     return list(_walk(get_resolver().url_patterns, prefix="", keys=()))
 
 
-def _walk(
-    patterns: list[URLPattern | URLResolver], *, prefix: str, keys: tuple[str, ...]
-) -> Iterator[Page]:
+def _walk(patterns: list[URLPattern | URLResolver], *, prefix: str, keys: tuple[str, ...]) -> Iterator[Page]:
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
         all_keys = (*keys, *pattern.pattern.converters)

@@ -34,8 +34,8 @@ class Parameter:
         in_bounds = (
             isinstance(value, kinds)
             and not isinstance(value, bool)
-            and (self.low is None or value >= self.low)  # type: ignore[operator]
-            and (self.high is None or value <= self.high)  # type: ignore[operator]
+            and (self.low is None or value >= self.low)
+            and (self.high is None or value <= self.high)
         )
         name = "a whole number" if self.kind == "whole" else "a number"
         return "" if in_bounds else f"must be {name} from {self.low:g} to {self.high:g}."

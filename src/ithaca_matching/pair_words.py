@@ -8,7 +8,10 @@ Facts = Mapping[str, Any]
 
 def sentence(criterion: str, facts: Facts, *, missing: bool) -> str:
     """What a criterion saw in a pair, in one sentence."""
-    return "Not known, so counted as neutral." if missing else _WORDS[criterion](facts)
+    if missing:
+        return "Not known, so counted as neutral."
+    words: Callable[[Facts], str] = _WORDS[criterion]
+    return words(facts)
 
 
 def rule_sentence(rule: str, facts: Facts) -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import Person, features_of, whole, words_of
 from ithaca_matching.rules import Rules
-from ithaca_matching.scoring import Block, broken, scores_of
+from ithaca_matching.scoring import Block, anywhere, broken, scores_of
 
 ROLES = ("mentor", "mentee", "both")
 Pair = tuple[str, str]
@@ -68,7 +68,7 @@ def roster_problem(
         words=words,
         mentee_rank=wishes.mentee_rank,
         mentor_rank=wishes.mentor_rank,
-        has_ranked=wishes.mentee_rank.any(axis=1),
+        has_ranked=anywhere(wishes.mentee_rank),
         bound={
             "reporting_line": _same_line(mentees, mentors, rules.hard["reporting_line"].values["levels"]),
             "excluded": wishes.excluded | wishes.pairs(forbidden),

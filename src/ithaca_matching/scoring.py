@@ -74,6 +74,12 @@ def broken(block: Block, rules: Rules) -> dict[str, Mask]:
     return {key: HARD[key](block, rule.values) for key, rule in rules.hard.items() if rule.on}
 
 
+def anywhere(table: NDArray[Any]) -> Mask:
+    """The rows with anything in them."""
+    found: Mask = np.asarray(table.any(axis=1), dtype=np.bool_)
+    return found
+
+
 def _neutral(share: Share) -> Share:
     """Without its facts, a criterion gives half: neither for nor against."""
     return Share(np.where(share.missing, HALF, share.thousandths).astype(np.int32), share.missing)
@@ -83,7 +89,7 @@ def _skills(block: Block, values: Values) -> Share:
     wanted, offered = block.mentees.wanted, block.mentors.offered
     shared = wanted.astype(np.float32) @ offered.astype(np.float32).T  # exact: whole numbers far below 2**24
     asked = np.clip(wanted.sum(axis=1, dtype=np.int32), 1, values["enough"])[:, None]
-    missing = _either(wanted.any(axis=1), offered.any(axis=1))
+    missing = _either(anywhere(wanted), anywhere(offered))
     return Share(np.minimum(WHOLE * shared.astype(np.int32) // asked, WHOLE), missing)
 
 
@@ -113,9 +119,9 @@ def _speaks_for(goal: str, column: int, block: Block) -> tuple[Mask, Mask]:
         return (mentors.years >= 80)[None, :], (mentors.years != UNKNOWN)[None, :]
     if goal == "learn skills":
         shared = mentees.wanted.astype(np.float32) @ mentors.offered.astype(np.float32).T
-        return shared >= 1, ~_either(mentees.wanted.any(axis=1), mentors.offered.any(axis=1))
+        return shared >= 1, ~_either(anywhere(mentees.wanted), anywhere(mentors.offered))
     named = mentors.goals[:, column].astype(np.bool_)[None, :]
-    return named, mentors.goals.any(axis=1)[None, :]
+    return named, anywhere(mentors.goals)[None, :]
 
 
 def _wishes(block: Block, values: Values) -> Share:
@@ -150,7 +156,7 @@ def _industry(block: Block, values: Values) -> Share:
 
 def _languages(block: Block, values: Values) -> Share:
     common = _common_languages(block)
-    missing = _either(block.mentees.languages.any(axis=1), block.mentors.languages.any(axis=1))
+    missing = _either(anywhere(block.mentees.languages), anywhere(block.mentors.languages))
     return Share(np.minimum(common * HALF, WHOLE), missing)
 
 
@@ -193,7 +199,7 @@ def _too_new(block: Block, values: Values) -> Mask:
 def _no_common_language(block: Block, values: Values) -> Mask:
     """No language at all in common; or none but English, where somebody asked for their own."""
     mentees, mentors = block.mentees, block.mentors
-    missing = _either(mentees.languages.any(axis=1), mentors.languages.any(axis=1))
+    missing = _either(anywhere(mentees.languages), anywhere(mentors.languages))
     own = _common_languages(block, without="en")
     asked = _speaks_own(mentees, block.words)[:, None] | _speaks_own(mentors, block.words)[None, :]
     return _where_known((_common_languages(block) == 0) | (asked & (own == 0)), missing, values)

@@ -1,16 +1,12 @@
 """The decision, read from one registered table."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 
 from ithaca.access.can import Can
-
-
-class Predicate(Protocol):
-    def test(self, person: Any, thing: Any = None, /) -> bool: ...
-
+from ithaca.access.predicates import Predicate
 
 _table: dict[Can, Predicate] = {}
 

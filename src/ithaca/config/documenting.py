@@ -88,7 +88,7 @@ def _readable(predicate: object) -> str:
 
 def _states_of(model: type[models.Model]) -> list[str]:
     with translation.override("en"):
-        labels = dict(model._meta.get_field("state").choices or ())
+        labels = dict(getattr(model._meta.get_field("state"), "choices", None) or ())
         moves: Mapping[str, frozenset[str]] = model.MOVES  # type: ignore[attr-defined]
         rows = [
             f"| `{state}` | {label} | {', '.join(f'`{to}`' for to in sorted(moves[state])) or 'the end'} |"

@@ -5,7 +5,7 @@ missing right looks like a missing thing.
 """
 
 from ithaca.access.can import Can
-from ithaca.access.decide import Predicate
+from ithaca.access.predicates import Predicate
 from ithaca.connections.rules import is_pair_member
 from ithaca.pairing.rules import is_party, is_released
 from ithaca.people.rules import is_line_manager, is_operator, is_signed_in

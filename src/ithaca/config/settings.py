@@ -105,14 +105,13 @@ FORM_RENDERER = "ithaca.web.shell.forms.KitRenderer"
 DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR}/ithaca.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ithaca_cache"}}
-_QUEUES = {
+_QUEUES: dict[str, tuple[str, dict[str, str]]] = {
     "sqlite": ("huey.SqliteHuey", {"filename": str(VAR / "queue.sqlite3")}),
     "postgresql": ("huey.PostgresHuey", {"dsn": env.text("QUEUE_URL")}),
     "redis": ("huey.RedisHuey", {"url": env.text("QUEUE_URL")}),
     "memory": ("huey.MemoryHuey", {}),
 }
-_QUEUE = _QUEUES[env.text("QUEUE", "sqlite")]
-QUEUE = {"class": _QUEUE[0], "options": _QUEUE[1], "immediate": False}
+QUEUE_CLASS, QUEUE_OPTIONS = _QUEUES[env.text("QUEUE", "sqlite")]
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

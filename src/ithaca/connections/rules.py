@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import rules
-
+from ithaca.access.predicates import predicate
 from ithaca.connections.models import Member
 from ithaca.people.models import Person
 
 
-@rules.predicate
+@predicate
 def is_pair_member(person: Person, connection: Any) -> bool:
     return Member.objects.filter(connection=connection, participation__person=person).exists()

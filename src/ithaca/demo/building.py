@@ -83,6 +83,8 @@ def _program(name: str, key: str, starts_on: date | None, *, by: Person) -> Prog
 
 def _import(program: Program, sheets: Spreadsheets, *, by: Person) -> None:
     for kind, content in ((Upload.Kind.PEOPLE, sheets.people), (Upload.Kind.PREFERENCES, sheets.wishes)):
+        if not content:
+            continue
         name = "participants.csv" if kind == Upload.Kind.PEOPLE else "preferences.csv"
         upload = receive_upload(program, kind=kind, file_name=name, content=content, by=by)
         upload.refresh_from_db()

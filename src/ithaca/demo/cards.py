@@ -28,11 +28,15 @@ def cards() -> list[Card]:
 
 def write_cards(found: list[Card], *, url: str, file: Path) -> None:
     people = [asdict(card) for card in found]
-    file.write_text(json.dumps({"url": url, "people": people}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(
+        json.dumps({"url": url, "people": people}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def _of_program(program: Program) -> list[Card]:
-    coordination = Coordination.objects.filter(program=program).select_related("person").order_by("pk").first()
+    coordination = (
+        Coordination.objects.filter(program=program).select_related("person").order_by("pk").first()
+    )
     people = [("coordinator", coordination.person if coordination else None)]
     people += [("mentor", _participant(program, Role.MENTOR)), ("mentee", _participant(program, Role.MENTEE))]
     people.append(("line manager", _line_manager(program)))
@@ -51,11 +55,18 @@ def _participant(program: Program, role: Role) -> Person | None:
 
 def _of_both_roles(program: Program) -> list[int]:
     mentors = Participation.objects.in_program(program).mentors().values_list("person_id", flat=True)
-    return list(Participation.objects.in_program(program).mentees().filter(person__in=mentors).values_list("person_id", flat=True))
+    return list(
+        Participation.objects.in_program(program)
+        .mentees()
+        .filter(person__in=mentors)
+        .values_list("person_id", flat=True)
+    )
 
 
 def _line_manager(program: Program) -> Person | None:
-    return Person.objects.filter(reports__participations__program=program).order_by("pk").distinct().first()
+    managers = Person.objects.filter(reports__participations__program=program)
+    found: Person | None = managers.order_by("pk").distinct().first()
+    return found
 
 
 def _card(role: str, program: str, person: Person) -> Card:

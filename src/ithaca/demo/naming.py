@@ -25,7 +25,9 @@ class Namer:
             if name not in self._taken:
                 self._taken.add(name)
                 return name
-        numbered = f"{given[start % len(given)]} {family[start // len(given) % len(family)]} {len(self._taken)}"
+        numbered = (
+            f"{given[start % len(given)]} {family[start // len(given) % len(family)]} {len(self._taken)}"
+        )
         self._taken.add(numbered)
         return numbered
 

@@ -14,7 +14,7 @@ REPORTS_EACH = 4
 
 @dataclass(frozen=True)
 class Spreadsheets:
-    """What a coordinator would upload: people, and their wishes."""
+    """What a coordinator would upload: people, and their wishes if there are any."""
 
     people: bytes
     wishes: bytes
@@ -44,7 +44,9 @@ def read_roster(folder: Path, *, domain: str, only: int | None = None, salt: str
     for row in people:
         if row["line_manager"]:
             row["line_manager"] = address(row["line_manager"], domain=domain)
-    return Spreadsheets(_csv(people, list(people[0])), _wishes(folder, {row["participant_id"] for row in rows}), len(people))
+    return Spreadsheets(
+        _csv(people, list(people[0])), _wishes(folder, {row["participant_id"] for row in rows}), len(people)
+    )
 
 
 def _human(row: dict[str, str]) -> str:
@@ -60,7 +62,7 @@ def _wishes(folder: Path, known: set[str]) -> bytes:
     with (folder / "preferences.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     kept = [row for row in rows if {row["participant_id"], row["other_id"]} <= known]
-    return _csv(kept or rows[:0], list(rows[0]))
+    return _csv(kept, list(rows[0])) if kept else b""
 
 
 def _names(rows: list[dict[str, str]], salt: str) -> dict[str, str]:
@@ -80,7 +82,9 @@ def _managers(rows: list[dict[str, str]], names: dict[str, str]) -> dict[str, st
     free = [row for row in rows if row["role"] == "mentee"]
     managers: dict[str, str] = {}
     for manager in mentors[:MANAGERS]:
-        near = sorted(free, key=lambda row: (row["job_function"] != manager["job_function"], row["participant_id"]))
+        near = sorted(
+            free, key=lambda row: (row["job_function"] != manager["job_function"], row["participant_id"])
+        )
         for report in near[:REPORTS_EACH]:
             managers[report["participant_id"]] = names[_human(manager)]
             free.remove(report)

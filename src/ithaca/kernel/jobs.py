@@ -16,9 +16,7 @@ from ithaca.kernel import clock
 
 log = logging.getLogger(__name__)
 
-huey = import_string(settings.QUEUE["class"])(
-    "ithaca", immediate=settings.QUEUE["immediate"], results=False, **settings.QUEUE["options"]
-)
+huey = import_string(settings.QUEUE_CLASS)("ithaca", immediate=False, results=False, **settings.QUEUE_OPTIONS)
 
 # Set when the worker is asked to stop: work in many small steps ends after the step it is in.
 stopping = threading.Event()

@@ -55,7 +55,7 @@ MATCH_SUGGESTED = declare(
             "Head of Service Design, Lagos",
             SAMPLE_REASONS,
             "Thursday 5 March",
-        ),  # fmt: skip
+        ),
     )
 )
 MATCH_AGREED = declare(

@@ -387,7 +387,7 @@ def _idle_mentors(
         for mentor, places in zip(problem.mentor_ids, problem.capacity.tolist(), strict=True)
         if places and mentor not in busy
     ]
-    possible = problem.allowed.any(axis=0)
+    possible = problem.allowed.sum(axis=0)
     return [
         FoundUnmatched(
             participation=names.participation(Role.MENTOR, mentor) or 0,

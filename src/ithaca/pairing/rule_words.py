@@ -20,33 +20,36 @@ HARD: dict[str, RuleWords] = {
         _("Line managers, and theirs, neither mentor nor are mentored by the people who report to them."),
     ),
     "same_team": RuleWords(
-        _("They are not in the same team"), _("A mentor from elsewhere hears things that a colleague does not.")
+        _("They are not in the same team"),
+        _("A mentor from elsewhere hears things that a colleague does not."),
     ),
     "common_language": RuleWords(
         _("They share a language both speak well"),
         _("Who asked for somebody with their own language gets one who speaks it."),
     ),
     "time_zone": RuleWords(
-        _("Their clocks are not too far apart"), _("Counted for summer and winter; the worse of the two counts.")
+        _("Their clocks are not too far apart"),
+        _("Counted for summer and winter; the worse of the two counts."),
     ),
     "experience": RuleWords(
         _("The mentor has more experience"), _("In years of work, as far as we know them from both.")
     ),
     "excluded": RuleWords(
         _("Nobody is paired against a wish"),
-        _("People can exclude each other, and you can forbid a pair. Who has declined somebody is not asked again."),
+        _(
+            "People can exclude each other, and you can forbid a pair. Who has declined somebody is not asked again."
+        ),
     ),
     "matched_before": RuleWords(
         _("Earlier pairs are not repeated"), _("Whoever worked together before gets somebody new.")
     ),
 }
 CRITERIA: dict[str, RuleWords] = {
-    "skills": RuleWords(
-        _("Skills"), _("What the mentee wants to learn, against what the mentor offers.")
-    ),
+    "skills": RuleWords(_("Skills"), _("What the mentee wants to learn, against what the mentor offers.")),
     "goals": RuleWords(_("Goals"), _("The mentor’s work speaks to what the mentee is after.")),
     "wishes": RuleWords(
-        _("Their own wishes"), _("They named each other, a first choice before a second. Who named nobody loses nothing.")
+        _("Their own wishes"),
+        _("They named each other, a first choice before a second. Who named nobody loses nothing."),
     ),
     "experience_gap": RuleWords(_("Experience"), _("The mentor is ahead, neither too little nor too far.")),
     "function": RuleWords(
@@ -56,7 +59,9 @@ CRITERIA: dict[str, RuleWords] = {
     "rhythm": RuleWords(_("Rhythm"), _("They want to meet as often and for as long as each other.")),
     "languages": RuleWords(_("Languages"), _("They share a second language.")),
     "industry": RuleWords(_("Industry"), _("They know the same industry.")),
-    "work_mode": RuleWords(_("Way of working"), _("On site, partly or remotely; who works on site finds somebody near.")),
+    "work_mode": RuleWords(
+        _("Way of working"), _("On site, partly or remotely; who works on site finds somebody near.")
+    ),
 }
 
 

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-import rules
-
+from ithaca.access.predicates import predicate
 from ithaca.people.models import Person
 
 
-@rules.predicate
+@predicate
 def is_signed_in(person: Person, thing: Any = None) -> bool:
-    return person.is_authenticated
+    return bool(person.is_authenticated)
 
 
-@rules.predicate
+@predicate
 def is_operator(person: Person, thing: Any = None) -> bool:
     return person.is_operator
 
 
-@rules.predicate
+@predicate
 def is_line_manager(person: Person, thing: Any = None) -> bool:
     """Somebody active reports to this person now; an ended relation closes at once."""
-    return Person.objects.reports_of(person).exists()
+    return bool(Person.objects.reports_of(person).exists())

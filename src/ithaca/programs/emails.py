@@ -26,7 +26,9 @@ INVITED = declare(
         to=_("people whom a coordinator has added"),
         context=Invited,
         sample=lambda: Invited(
-            "Career Compass 2026", "People grow into their next role with somebody beside them.", "Sofia Marchetti"
+            "Career Compass 2026",
+            "People grow into their next role with somebody beside them.",
+            "Sofia Marchetti",
         ),
     )
 )

@@ -2,30 +2,29 @@
 
 from typing import Any
 
-import rules
-
+from ithaca.access.predicates import predicate
 from ithaca.people.models import Person
 from ithaca.programs.models import Coordination, Participation, Program
 from ithaca.programs.states import TAKING_PART, ParticipationState
 
 
-@rules.predicate
+@predicate
 def is_program_coordinator(person: Person, thing: Any) -> bool:
     return Coordination.objects.filter(program_id=program_id_of(thing), person=person).exists()
 
 
-@rules.predicate
+@predicate
 def is_any_coordinator(person: Person, thing: Any = None) -> bool:
     return Coordination.objects.filter(person=person).exists()
 
 
-@rules.predicate
+@predicate
 def is_own(person: Person, thing: Any) -> bool:
     """A profile or a participation of the person who asks."""
     return bool(thing.person_id == person.pk)
 
 
-@rules.predicate
+@predicate
 def takes_part(person: Person, thing: Any) -> bool:
     own = Participation.objects.filter(program_id=program_id_of(thing), person=person)
     return own.filter(state__in=TAKING_PART | {ParticipationState.COMPLETED}).exists()

@@ -26,7 +26,9 @@ DESIGNS: tuple[Design, ...] = (
     Design(
         key="career",
         name=_("Career development, one cohort"),
-        summary=_("Nine months with a beginning and an end. Mentees name up to three mentors; skills and goals lead."),
+        summary=_(
+            "Nine months with a beginning and an end. Mentees name up to three mentors; skills and goals lead."
+        ),
         purpose=_("People grow into their next role with somebody beside them who has been there."),
         months=9,
         mentor_hours=2,
@@ -39,7 +41,9 @@ DESIGNS: tuple[Design, ...] = (
         key="onboarding",
         name=_("Onboarding buddies, rolling"),
         summary=_("Whoever starts gets a buddy within a week, near in place and time. Nobody has to choose."),
-        purpose=_("New colleagues find their feet, their people and their questions answered in the first three months."),
+        purpose=_(
+            "New colleagues find their feet, their people and their questions answered in the first three months."
+        ),
         months=None,
         mentor_hours=3,
         mentee_hours=3,
@@ -50,7 +54,9 @@ DESIGNS: tuple[Design, ...] = (
     Design(
         key="women_in_leadership",
         name=_("Women in leadership, a network"),
-        summary=_("A year with mentors from other functions and well ahead in experience. Up to five wishes count much."),
+        summary=_(
+            "A year with mentors from other functions and well ahead in experience. Up to five wishes count much."
+        ),
         purpose=_("More women lead, and those who do open doors for the next."),
         months=12,
         mentor_hours=1.5,

@@ -14,13 +14,17 @@ def open_connection(mentee: Participation, mentor: Participation, *, by: Person)
     """Open the connection of a pair. The database refuses a second open one for the same two."""
     try:
         with transaction.atomic():
-            connection = Connection.objects.create(program_id=mentee.program_id, pair_key=_key(mentee, mentor))
+            connection = Connection.objects.create(
+                program_id=mentee.program_id, pair_key=_key(mentee, mentor)
+            )
     except IntegrityError as already:
         raise Refused("connection.already_open", _("These two already work together.")) from already
-    Member.objects.bulk_create([
-        Member(connection=connection, participation=mentee),
-        Member(connection=connection, participation=mentor),
-    ])
+    Member.objects.bulk_create(
+        [
+            Member(connection=connection, participation=mentee),
+            Member(connection=connection, participation=mentor),
+        ]
+    )
     record("connection.opened", connection, by=by)
     return connection
 

@@ -16,8 +16,7 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
     def visible_to(self, person: Person) -> "ConnectionQuerySet":
         return self.filter(
-            models.Q(members__participation__person=person)
-            | models.Q(program__coordinations__person=person)
+            models.Q(members__participation__person=person) | models.Q(program__coordinations__person=person)
         ).distinct()
 
 
@@ -31,10 +30,8 @@ class Connection(models.Model):
     MOVES = CONNECTION_MOVES
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="connections")
-    state = models.CharField(
-        max_length=6, choices=ConnectionState.choices, default=ConnectionState.ACTIVE
-    )
-    pair_key = models.CharField(max_length=60, null=True, unique=True)
+    state = models.CharField(max_length=6, choices=ConnectionState.choices, default=ConnectionState.ACTIVE)
+    pair_key = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001  null is not unique
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)
 

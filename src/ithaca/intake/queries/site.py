@@ -41,7 +41,11 @@ def site_health(search: str) -> SiteHealth:
         sent=Count("pk", filter=Q(state=MessageState.SENT)),
     )
     seen_at = last_alive()
-    found = Person.objects.filter(Q(name__icontains=search) | Q(email__icontains=search)) if search else Person.objects.none()
+    found = (
+        Person.objects.filter(Q(name__icontains=search) | Q(email__icontains=search))
+        if search
+        else Person.objects.none()
+    )
     return SiteHealth(
         version=__version__,
         database=connection.display_name,
@@ -51,7 +55,9 @@ def site_health(search: str) -> SiteHealth:
         mails_failed=mails["failed"],
         mails_sent=mails["sent"],
         unsealed=Event.objects.unsealed().count(),
-        requests=tuple(ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")),
+        requests=tuple(
+            ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")
+        ),
         programs=tuple(Program.objects.prefetch_related("coordinations__person").order_by("name")),
         people=tuple(found.order_by("name")[:MOST_PEOPLE]),
     )

@@ -6,6 +6,7 @@ is sent again with the same Message-ID; what is nice to have is marked as uncert
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -102,7 +103,11 @@ def _link(message: Message) -> str:
 
 
 def _mark_sent(message: Message) -> None:
-    stamps = {"sent_at": clock.now(), "address": message.person.email if message.person else "", "error": ""}
+    stamps: dict[str, Any] = {
+        "sent_at": clock.now(),
+        "address": message.person.email if message.person else "",
+        "error": "",
+    }
     if declared(message.email).secret:
         stamps["context"] = {}
     with transaction.atomic():

@@ -1,6 +1,6 @@
 """Putting a mail into the outbox, in the transaction of what it tells of."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from email.utils import make_msgid
 from typing import Any, Protocol
 
@@ -13,8 +13,11 @@ from ithaca.outbox.models import Message
 
 
 class Recipient(Protocol):
-    pk: int
-    email: str | None
+    @property
+    def pk(self) -> int | None: ...
+
+    @property
+    def email(self) -> str | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,6 @@ def _row(letter: Letter) -> Message:
         program_id=letter.program_id,
         place=letter.place,
         place_ids=letter.place_ids,
-        context=asdict(letter.context),
+        context=dict(vars(letter.context)),
         message_id=make_msgid(domain=settings.MAIL_DOMAIN),
     )

@@ -5,6 +5,7 @@ withdraw and expire race for the same state; the gate lets one win.
 """
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
@@ -59,12 +60,8 @@ def expire_overdue() -> int:
     return ended
 
 
-def side_of(proposal: Proposal, person: Person) -> str:
-    return "mentee" if proposal.mentee.person_id == person.pk else "mentor"
-
-
 def _answer(proposal: Proposal, *, by: Person, answer: Answer, reason: str) -> None:
-    side = side_of(proposal, by)
+    side = proposal.side_of(by)
     open_rows = Proposal.objects.published().filter(pk=proposal.pk, **{f"{side}_answer": Answer.NONE})
     fields = {f"{side}_answer": answer, f"{side}_reason": reason[:500]}
     if open_rows.update(**fields) != 1:
@@ -74,7 +71,7 @@ def _answer(proposal: Proposal, *, by: Person, answer: Answer, reason: str) -> N
     record(f"proposal.{side}_{answer.value}", proposal, by=by)
 
 
-def _too_late(proposal: Proposal, side: str) -> str:
+def _too_late(proposal: Proposal, side: str) -> Promise:
     if proposal.state == ProposalState.PUBLISHED or getattr(proposal, f"{side}_answer"):
         return _("You have answered this before. Your first answer counts.")
     if proposal.state == ProposalState.EXPIRED:

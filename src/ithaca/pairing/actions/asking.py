@@ -21,12 +21,12 @@ from ithaca.programs.models import Participation, Program
 
 def ask_rule_effects(program: Program) -> Question:
     """What the program's rules do to its people as they are now. Asking twice is the same question."""
-    toml = rules_of(program).toml
+    rules = rules_of(program)
     return _ask(
         Question(
             program=program,
             kind=Question.Kind.RULE_EFFECTS,
-            key=effects_key(program, engine.rules_sha256(toml)),
+            key=effects_key(program, rules.sha256),
         )
     )
 
@@ -43,7 +43,7 @@ def ask_why_not(run: MatchRun, *, mentee: Participation, mentor: Participation) 
             mentor=mentor,
             kind=Question.Kind.WHY_NOT,
             key=why_not_key(run, mentee, mentor),
-        )  # fmt: skip
+        )
     )
 
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.actions.sending import send_all
+from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.actions.publishing import hold_and_show, lock_program
-from ithaca.pairing import engine
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of

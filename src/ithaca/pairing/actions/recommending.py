@@ -14,7 +14,7 @@ from ithaca.programs.states import GATHERS_PEOPLE
 def refresh_recommendations(program: Program) -> None:
     """Work out afresh whom each mentee is shown."""
     rules = rules_of(program)
-    key = effects_key(program, engine.rules_sha256(rules.toml))
+    key = effects_key(program, rules.sha256)
     found = engine.recommendations(pool_of(program), rules_toml=rules.toml)
     positions: dict[int, int] = {}
     rows = []
@@ -22,9 +22,13 @@ def refresh_recommendations(program: Program) -> None:
         positions[pair.mentee] = positions.get(pair.mentee, 0) + 1
         rows.append(
             Recommendation(
-                program=program, mentee_id=pair.mentee, mentor_id=pair.mentor, position=positions[pair.mentee],
-                score=pair.score, facts={**pair.facts, "points": pair.points},
-            )  # fmt: skip
+                program=program,
+                mentee_id=pair.mentee,
+                mentor_id=pair.mentor,
+                position=positions[pair.mentee],
+                score=pair.score,
+                facts={**pair.facts, "points": pair.points},
+            )
         )
     with transaction.atomic():
         Recommendation.objects.filter(program=program).delete()
@@ -34,6 +38,8 @@ def refresh_recommendations(program: Program) -> None:
 
 def refresh_stale_recommendations() -> None:
     """The sweep: programs whose people or rules have changed since."""
-    for program in Program.objects.filter(state__in=GATHERS_PEOPLE, choices_allowed__gt=0, rule_set__isnull=False):
-        if program.recommended_for != effects_key(program, engine.rules_sha256(rules_of(program).toml)):
+    for program in Program.objects.filter(
+        state__in=GATHERS_PEOPLE, choices_allowed__gt=0, rule_set__isnull=False
+    ):
+        if program.recommended_for != effects_key(program, rules_of(program).sha256):
             refresh_recommendations(program)

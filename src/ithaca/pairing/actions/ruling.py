@@ -16,7 +16,11 @@ def give_rules(program: Program, *, by: Person, like: Program | None = None) -> 
     """A new program's rules: those of its template, or of the program it was copied from."""
     text = like.rule_set.toml if like else preset(program.template)
     return RuleSet.objects.create(
-        program=program, toml=engine.written_rules(text), name=engine.rules_name(text), changed_by=by
+        program=program,
+        toml=engine.written_rules(text),
+        sha256=engine.rules_sha256(text),
+        name=engine.rules_name(text),
+        changed_by=by,
     )
 
 
@@ -31,7 +35,19 @@ def save_rules(rules: RuleSet, toml: str, *, by: Person, version: int) -> None:
         raise Refused("rules.wrong", str(problem)) from problem
     with transaction.atomic():
         mine = RuleSet.objects.filter(pk=rules.pk, version=version)
-        if mine.update(toml=written, name=name, version=version + 1, changed_by=by) != 1:
-            raise Refused("rules.changed_meanwhile", _("Somebody else changed the rules meanwhile. Look at theirs first."))
+        if (
+            mine.update(
+                toml=written,
+                sha256=engine.rules_sha256(written),
+                name=name,
+                version=version + 1,
+                changed_by=by,
+            )
+            != 1
+        ):
+            raise Refused(
+                "rules.changed_meanwhile",
+                _("Somebody else changed the rules meanwhile. Look at theirs first."),
+            )
         record("rules.changed", rules, by=by, version=version + 1)
     rules.refresh_from_db()

@@ -47,7 +47,7 @@ def request_run(
         run = MatchRun.objects.create(
             program=program, number=number, name=name or rules.name, requested_by=by,
             objective=objective, fairness=fairness, seed=seed,
-            rules_toml=rules.toml, rules_sha256=engine.rules_sha256(rules.toml),
+            rules_toml=rules.toml, rules_sha256=rules.sha256,
         )  # fmt: skip
         record("run.requested", run, by=by)
         enqueue(execute_run_job, run.pk)
@@ -117,7 +117,7 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
                     hold=pair.hold,
                     kind=pair.kind,
                     next_best=pair.next_best,
-                )  # fmt: skip
+                )
                 for pair in outcome.pairs
             ],
             batch_size=500,
@@ -132,7 +132,7 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
                     mentors=one.mentors,
                     rules=one.rules,
                     helps=one.helps,
-                )  # fmt: skip
+                )
                 for one in outcome.unmatched
             ],
             batch_size=500,

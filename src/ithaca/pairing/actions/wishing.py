@@ -19,7 +19,9 @@ def change_choices(program: Program, *, mentor: int, change: str, by: Person) ->
     own = Participation.objects.in_program(program).filter(person=by, role=Role.MENTEE).first()
     if own is None or own.state not in TAKING_PART:
         raise Refused("choices.not_a_mentee", _("Only mentees of this program name mentors."))
-    wanted = Participation.objects.in_program(program).mentors().taking_part().exclude(person=by).filter(pk=mentor)
+    wanted = (
+        Participation.objects.in_program(program).mentors().taking_part().exclude(person=by).filter(pk=mentor)
+    )
     if not wanted.exists():
         raise Refused("choices.unknown", _("This mentor does not take part any more."))
     with transaction.atomic():

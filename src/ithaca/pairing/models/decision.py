@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
+from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
 
@@ -14,7 +15,7 @@ class PairDecisionQuerySet(models.QuerySet["PairDecision"]):
     def in_program(self, program: Program) -> "PairDecisionQuerySet":
         return self.filter(program=program)
 
-    def visible_to(self, person: models.Model) -> "PairDecisionQuerySet":
+    def visible_to(self, person: Person) -> "PairDecisionQuerySet":
         return self.filter(program__coordinations__person=person)
 
 

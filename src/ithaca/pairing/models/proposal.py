@@ -101,3 +101,7 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"proposal {self.pk}"
+
+    def side_of(self, person: Person) -> str:
+        """Which of the two somebody is; needs both participations loaded."""
+        return "mentee" if self.mentee.person_id == person.pk else "mentor"

@@ -5,6 +5,7 @@ from ithaca.kernel import clock
 from ithaca.kernel.states import legal_states
 from ithaca.pairing.models.run import MatchRun
 from ithaca.pairing.states import PUBLICATION_MOVES, PublicationState
+from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
 
@@ -12,7 +13,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def waiting(self) -> "PublicationQuerySet":
         return self.filter(state=PublicationState.REQUESTED)
 
-    def visible_to(self, person: models.Model) -> "PublicationQuerySet":
+    def visible_to(self, person: Person) -> "PublicationQuerySet":
         return self.filter(program__coordinations__person=person)
 
 

@@ -6,6 +6,7 @@ from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
 from ithaca.pairing.models.run import MatchRun
 from ithaca.pairing.states import QUESTION_MOVES, QuestionState
+from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
 
@@ -13,7 +14,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def waiting(self) -> "QuestionQuerySet":
         return self.filter(state=QuestionState.REQUESTED)
 
-    def visible_to(self, person: models.Model) -> "QuestionQuerySet":
+    def visible_to(self, person: Person) -> "QuestionQuerySet":
         return self.filter(program__coordinations__person=person)
 
 

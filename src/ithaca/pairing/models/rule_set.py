@@ -10,6 +10,7 @@ class RuleSet(models.Model):
     program = models.OneToOneField(Program, models.CASCADE, related_name="rule_set")
     name = models.CharField(max_length=80, blank=True)
     toml = models.TextField()
+    sha256 = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)

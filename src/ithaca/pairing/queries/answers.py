@@ -59,7 +59,7 @@ def answer_page(program: Program, *, state: str = "", search: str = "", page: in
         rows = rows.filter(
             Q(mentee__person__name__icontains=search) | Q(mentor__person__name__icontains=search)
         )
-    found = Paginator(rows.order_by("-published_at", "pk"), 50).get_page(page)
+    found: Page[Any] = Paginator(rows.order_by("-published_at", "pk"), 50).get_page(page)
     found.object_list = [answer_row(proposal) for proposal in found.object_list]
     return found
 

@@ -57,7 +57,9 @@ class Comparison:
             _line(gettext("Median score"), old.median or 0, new.median or 0),
             _line(gettext("Lowest score"), old.lowest or 0, new.lowest or 0),
             _line(gettext("Points in all"), round(old.total / 100), round(new.total / 100)),
-            _line(gettext("Mentors without a mentee"), old.unmatched_mentors, new.unmatched_mentors, better=-1),
+            _line(
+                gettext("Mentors without a mentee"), old.unmatched_mentors, new.unmatched_mentors, better=-1
+            ),
         )
 
 

@@ -71,7 +71,9 @@ def where_to(person: Person) -> list[Place]:
     """The parts of the site for this person, the one they need most first. 4 queries."""
     places = [
         Place(one.program.name, "program_home", {"program": one.program_id})
-        for one in Coordination.objects.filter(person=person).select_related("program").order_by("-program_id")
+        for one in Coordination.objects.filter(person=person)
+        .select_related("program")
+        .order_by("-program_id")
     ]
     if person.is_operator:
         places.append(Place(_("The site"), "site"))
@@ -133,7 +135,9 @@ def _answer_step(row: Participation) -> Step | None:
         return None
     other = proposal.mentor.person if side == "mentee" else proposal.mentee.person
     title = (
-        _("We suggest %(name)s as your mentor") if side == "mentee" else _("We suggest %(name)s as your mentee")
+        _("We suggest %(name)s as your mentor")
+        if side == "mentee"
+        else _("We suggest %(name)s as your mentee")
     )
     return Step(
         title % {"name": other.given_name},
@@ -157,12 +161,15 @@ def _profile_step(row: Participation) -> Step | None:
 
 
 def _choice_step(row: Participation) -> Step | None:
-    may_choose = row.role == Role.MENTEE and row.program.choices_allowed and row.state != ParticipationState.MATCHED
+    may_choose = (
+        row.role == Role.MENTEE and row.program.choices_allowed and row.state != ParticipationState.MATCHED
+    )
     if not may_choose or Wish.objects.filter(owner=row, kind=Wish.Kind.PREFERS).exists():
         return None
     return Step(
         _("Look at mentors and name those you would like"),
-        _("You may name up to %(n)d. Who names nobody loses nothing by it.") % {"n": row.program.choices_allowed},
+        _("You may name up to %(n)d. Who names nobody loses nothing by it.")
+        % {"n": row.program.choices_allowed},
         _("Look at mentors"),
         "choices",
         {"program": row.program_id},

@@ -116,4 +116,6 @@ def _standing(pair: Proposal) -> Standing | None:
         .select_related("by")
         .first()
     )
-    return decision and Standing(decision.pk, decision.kind, decision.reason, decision.by.name)
+    if decision is None:
+        return None
+    return Standing(decision.pk, decision.kind, decision.reason, decision.by.name)

@@ -7,7 +7,7 @@ from ithaca.pairing.models.wish import WishQuerySet
 from ithaca.pairing.queries.answers import AnswerRow, answer_row
 from ithaca.pairing.wording import language_name
 from ithaca.programs.models import Participation, Profile
-from ithaca.programs.queries.people import lacking
+from ithaca.programs.queries.people import label_of, lacking
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,12 @@ def person_page(participation: Participation) -> PersonPage:
         lacks=lacking(row),
         places=len(places),
         held=sum(place.held_by is not None for place in places),
-        wishes=tuple(_wish(wish, wish.other) for wish in _wishes().filter(owner=row).order_by("kind", "rank")),
-        wished_by=tuple(_wish(wish, wish.owner) for wish in _wishes().filter(other=row, kind=Wish.Kind.PREFERS)),
+        wishes=tuple(
+            _wish(wish, wish.other) for wish in _wishes().filter(owner=row).order_by("kind", "rank")
+        ),
+        wished_by=tuple(
+            _wish(wish, wish.owner) for wish in _wishes().filter(other=row, kind=Wish.Kind.PREFERS)
+        ),
         proposals=tuple(answer_row(proposal) for proposal in _history(row)),
     )
 
@@ -66,13 +70,18 @@ def _facts(profile: Profile) -> list[Fact]:
     for name in SHOWN:
         shown = getattr(profile, f"get_{name}_display", lambda name=name: getattr(profile, name))()
         if shown not in {None, ""}:
-            facts.append(Fact(str(profile._meta.get_field(name).verbose_name), str(shown)))
+            facts.append(Fact(label_of(name), str(shown)))
     if profile.languages:
-        facts.append(Fact(str(profile._meta.get_field("languages").verbose_name), ", ".join(map(language_name, profile.languages))))
-    for name in LISTED:
-        if getattr(profile, name):
-            facts.append(Fact(str(profile._meta.get_field(name).verbose_name), ", ".join(getattr(profile, name))))
-    return facts
+        facts.append(
+            Fact(
+                label_of("languages"),
+                ", ".join(map(language_name, profile.languages)),
+            )
+        )
+    listed = [
+        Fact(label_of(name), ", ".join(getattr(profile, name))) for name in LISTED if getattr(profile, name)
+    ]
+    return facts + listed
 
 
 def _wishes() -> WishQuerySet:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ithaca.pairing.actions.answering import side_of
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import Reason, headline, language_name, reasons_for
@@ -57,7 +56,7 @@ def released_proposal(person: Person, pk: int) -> Proposal | None:
 
 def proposal_page(proposal: Proposal, person: Person) -> ProposalPage:
     """The page of a proposal for one of its two people. 1 query."""
-    side = side_of(proposal, person)
+    side = proposal.side_of(person)
     other = proposal.mentor if side == "mentee" else proposal.mentee
     coordination = Coordination.objects.filter(program=proposal.program).select_related("person").first()
     return ProposalPage(

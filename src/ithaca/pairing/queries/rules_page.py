@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ithaca.pairing import engine
 from ithaca.pairing.models import RuleSet
 from ithaca.pairing.queries.questions import effects_key, question_with
 from ithaca.pairing.states import QuestionState
@@ -77,17 +76,28 @@ class EffectsState:
 
 def effects_of(program: Program, rules: RuleSet) -> EffectsState:
     """The counted effects of the rules as they are now. 3 queries."""
-    question = question_with(effects_key(program, engine.rules_sha256(rules.toml)))
+    question = question_with(effects_key(program, rules.sha256))
     if question is None:
         return EffectsState(None, is_asked=False, problem="")
     if question.state != QuestionState.DONE:
-        return EffectsState(None, is_asked=question.state == QuestionState.REQUESTED, problem=question.problem)
+        return EffectsState(
+            None, is_asked=question.state == QuestionState.REQUESTED, problem=question.problem
+        )
     return EffectsState(_effects(question.answer), is_asked=True, problem="")
 
 
 def _effects(found: dict[str, Any]) -> Effects:
     names = _names(found)
-    plain = ("mentees", "mentors", "places", "wanted", "all_pairs", "possible_pairs", "middle_choices", "fewest_choices")
+    plain = (
+        "mentees",
+        "mentors",
+        "places",
+        "wanted",
+        "all_pairs",
+        "possible_pairs",
+        "middle_choices",
+        "fewest_choices",
+    )
     return Effects(
         **{name: found[name] for name in plain},
         can_be_matched=found["mentees"] - len(found["nobody"]),
@@ -97,14 +107,18 @@ def _effects(found: dict[str, Any]) -> Effects:
         bands=tuple(Band(low, high, count) for low, high, count in found["choices"]),
         rules={
             key: HardEffect(
-                rule["forbids"], rule["only_this"], rule["missing"], len(rule["left_with_nobody"]),
+                rule["forbids"],
+                rule["only_this"],
+                rule["missing"],
+                len(rule["left_with_nobody"]),
                 _named(rule["left_with_nobody"], names),
-            )  # fmt: skip
+            )
             for key, rule in found["rules"].items()
         },
         criteria={
             key: WishEffect(
-                *(round(criterion[name] / 100) for name in ("low", "middle", "high", "maximum")), criterion["missing"]
+                **{name: round(criterion[name] / 100) for name in ("low", "middle", "high", "maximum")},
+                missing=criterion["missing"],
             )
             for key, criterion in found["criteria"].items()
         },

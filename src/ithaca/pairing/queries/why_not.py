@@ -22,7 +22,7 @@ class MentorChoice:
 
 @dataclass(frozen=True)
 class Move:
-    """Somebody who moves when the pair is forced. `change` is in points of 100, None for who gains or loses a mentor."""
+    """Somebody who moves when the pair is forced; `change` in points of 100, None when a mentor is gained or lost."""
 
     mentee: str
     before: str

@@ -139,7 +139,7 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
         .select_related("participation__person", "participation__profile")
         .order_by("participation__role", "participation__person__name")
     )
-    found = Paginator(rows, 50).get_page(page)
+    found: Page[Any] = Paginator(rows, 50).get_page(page)
     helps = {row.pk: helps_of(row) for row in found.object_list}
     wanted = {one.mentor for each in helps.values() for one in each if one.mentor}
     mentors = Participation.objects.filter(pk__in=wanted).select_related("person")
@@ -154,7 +154,10 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
             role=row.participation.get_role_display(),
             helps=tuple(
                 HelpRow(
-                    one.kind, rule_title(one.key) if one.key else "", names.get(one.mentor or 0, ""), one.frees
+                    one.kind,
+                    rule_title(one.key) if one.key else "",
+                    names.get(one.mentor or 0, ""),
+                    one.frees,
                 )
                 for one in helps[row.pk]
             ),
@@ -167,12 +170,12 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
 def _loads(run: MatchRun, page: int) -> "Page[Any]":
     mentors = (
         run.program.participations.filter(role=Role.MENTOR)
-        .matchable()  # type: ignore[attr-defined]
+        .matchable()
         .select_related("person", "profile")
         .prefetch_related("places")
         .order_by("person__name")
     )
-    found = Paginator(mentors, 50).get_page(page)
+    found: Page[Any] = Paginator(mentors, 50).get_page(page)
     mentees: dict[int, list[str]] = {mentor.pk: [] for mentor in found.object_list}
     pairs = Proposal.objects.filter(run=run, mentor_id__in=mentees).select_related("mentee__person")
     for pair in pairs:

@@ -145,7 +145,9 @@ def _unmatched(program: Program, answers: AnswerCounts) -> Job | None:
         count=count,
         title=ngettext("mentee still has no mentor", "mentees still have no mentor", count),
         reason=_("Run again with the places that are left, or see what would help."),
-        people=tuple(Chip(row.person_id, row.person.name) for row in rows.select_related("person")[:MOST_CHIPS]),
+        people=tuple(
+            Chip(row.person_id, row.person.name) for row in rows.select_related("person")[:MOST_CHIPS]
+        ),
         button=_("Run again"),
         url_name="new_run",
     )
@@ -154,10 +156,16 @@ def _unmatched(program: Program, answers: AnswerCounts) -> Job | None:
 def _applications(program: Program, people: PeopleCounts) -> Job | None:
     if not people.applied:
         return None
-    rows = Participation.objects.in_program(program).filter(state=ParticipationState.APPLIED).select_related("person")
+    rows = (
+        Participation.objects.in_program(program)
+        .filter(state=ParticipationState.APPLIED)
+        .select_related("person")
+    )
     return Job(
         count=people.applied,
-        title=ngettext("application waits for your decision", "applications wait for your decision", people.applied),
+        title=ngettext(
+            "application waits for your decision", "applications wait for your decision", people.applied
+        ),
         reason=_("Who is accepted takes part in the next run."),
         people=tuple(Chip(row.person_id, row.person.name) for row in rows.order_by("joined_at")[:MOST_CHIPS]),
         button=_("Review applications"),
@@ -190,12 +198,20 @@ def _run_to_review(program: Program) -> Job | None:
 def _incomplete(program: Program, people: PeopleCounts) -> Job | None:
     if not people.incomplete:
         return None
-    rows = Participation.objects.in_program(program).filter(INCOMPLETE, state__in=TAKING_PART).select_related("person")
+    rows = (
+        Participation.objects.in_program(program)
+        .filter(INCOMPLETE, state__in=TAKING_PART)
+        .select_related("person")
+    )
     return Job(
         count=people.incomplete,
-        title=ngettext("person lacks a fact to be matched on", "people lack a fact to be matched on", people.incomplete),
+        title=ngettext(
+            "person lacks a fact to be matched on", "people lack a fact to be matched on", people.incomplete
+        ),
         reason=_("No skills, no language or no time zone. They can still be matched, only less well."),
-        people=tuple(Chip(row.person_id, row.person.name) for row in rows.order_by("person__name")[:MOST_CHIPS]),
+        people=tuple(
+            Chip(row.person_id, row.person.name) for row in rows.order_by("person__name")[:MOST_CHIPS]
+        ),
         button=_("See who"),
         url_name="people",
         query="?show=incomplete",

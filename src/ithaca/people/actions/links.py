@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.kernel.secrets import hash_token, new_token
-from ithaca.people.models import SignInLink
+from ithaca.people.models import Person, SignInLink
 
 LIFETIME = timedelta(days=14)
 
@@ -15,8 +15,10 @@ LIFETIME = timedelta(days=14)
 def mint_link(person_id: int, *, place: str = "", path: str = "/") -> str:
     """Make a link's token. It exists only in what this returns: the database keeps a hash."""
     token = new_token()
+    address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
     SignInLink.objects.create(
         person_id=person_id,
+        address=address or "",
         token_hash=hash_token(token),
         place=place,
         path=path,

@@ -18,7 +18,9 @@ def decide_request(request: ChangeRequest, *, yes: bool, by: Person) -> None:
             if yes:
                 _change(request)
     except IntegrityError as taken:
-        raise Refused("request.taken", _("Somebody else has this address already. Nothing was changed.")) from taken
+        raise Refused(
+            "request.taken", _("Somebody else has this address already. Nothing was changed.")
+        ) from taken
 
 
 def _change(request: ChangeRequest) -> None:

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('address', models.EmailField(blank=True, max_length=254)),
                 ('place', models.CharField(blank=True, max_length=40)),
                 ('path', models.CharField(default='/', max_length=200)),
                 ('created_at', models.DateTimeField(default=ithaca.kernel.clock.now)),

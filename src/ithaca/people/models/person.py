@@ -29,13 +29,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str | None, *, name: str, **fields: Any) -> "Person":
-        person = self.model(email=plain_address(email), name=name, **fields)
+        person: Person = self.model(email=plain_address(email), name=name, **fields)
         person.set_unusable_password()
         person.save(using=self._db)
         return person
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email=plain_address(username))
+        person: Person = self.get(email=plain_address(username))
+        return person
 
 
 class Person(AbstractBaseUser):
@@ -52,7 +53,8 @@ class Person(AbstractBaseUser):
         "password": DataClass.SECRET,
     }
 
-    email = models.EmailField(_("e-mail address"), max_length=254, null=True, unique=True)
+    # Null rather than empty: any number of people may have no address yet, and no two the same.
+    email = models.EmailField(_("e-mail address"), max_length=254, null=True, unique=True)  # noqa: DJ001
     name = models.CharField(_("name"), max_length=150)
     manager = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
     language = models.CharField(_("language"), max_length=12, blank=True)

@@ -22,7 +22,12 @@ def apply_to_program(program: Program, *, name: str, email: str, role: Role) -> 
     with transaction.atomic():
         person = Person.objects.known_as(email).first() or Person.objects.create_user(email, name=name)
         participation = enroll(
-            program, person, role=role, state=ParticipationState.APPLIED, channel=Participation.Channel.SIGN_UP, by=None
+            program,
+            person,
+            role=role,
+            state=ParticipationState.APPLIED,
+            channel=Participation.Channel.SIGN_UP,
+            by=None,
         )
         send(_letter(participation))
     return participation

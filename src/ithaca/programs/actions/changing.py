@@ -43,7 +43,9 @@ def add_coordinator(program: Program, *, email: str, by: Person) -> Coordination
     """Let somebody with an account coordinate this program too."""
     person = Person.objects.known_as(email).filter(is_active=True).first()
     if person is None:
-        raise Refused("coordinator.unknown", _("Nobody has an account with this address. Ask the operator to make one."))
+        raise Refused(
+            "coordinator.unknown", _("Nobody has an account with this address. Ask the operator to make one.")
+        )
     with transaction.atomic():
         coordination, is_new = Coordination.objects.get_or_create(program=program, person=person)
         if is_new:

@@ -47,7 +47,9 @@ def _make(by: Person, *, name: str, **fields: object) -> Program:
     if not name.strip():
         raise Refused("program.no_name", _("Give the program a name."))
     with transaction.atomic():
-        program = Program.objects.create(name=name.strip(), sign_up_code=new_token()[:20], created_by=by, **fields)
+        program = Program.objects.create(
+            name=name.strip(), sign_up_code=new_token()[:20], created_by=by, **fields
+        )
         Coordination.objects.create(program=program, person=by)
         record("program.created", program, by=by, template=program.template)
     return program

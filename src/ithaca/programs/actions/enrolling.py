@@ -43,7 +43,8 @@ def add_by_hand(
         person = Person.objects.known_as(email).first() if email else None
         person = person or Person.objects.create_user(email or None, name=name)
         added = [
-            enroll(program, person, role=role, places=places if role is Role.MENTOR else 1, by=by) for role in roles
+            enroll(program, person, role=role, places=places if role is Role.MENTOR else 1, by=by)
+            for role in roles
         ]
     return added[0]
 

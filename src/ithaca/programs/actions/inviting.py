@@ -29,7 +29,10 @@ def invite(program: Program, *, by: Person) -> int:
     """Invite everybody who can be written to and was not yet; returns how many. Each is invited once."""
     with transaction.atomic():
         rows = list(
-            Participation.objects.in_program(program).filter(not_invited()).select_related("person").order_by("pk")
+            Participation.objects.in_program(program)
+            .filter(not_invited())
+            .select_related("person")
+            .order_by("pk")
         )
         Participation.objects.filter(pk__in=[row.pk for row in rows]).update(invited_at=clock.now())
         first = {row.person_id: row for row in reversed(rows)}
@@ -50,7 +53,9 @@ def preview_invitation(program: Program) -> InvitationPreview:
     silent = people_page(program, PeopleFilter(show="no_address")).paginator.count
     coordination = program.coordinations.select_related("person").first()
     context = _context(program, coordination.person if coordination else None)
-    letter = render(INVITED, context=context, link=_("(a personal link)"), person_name=names[0] if names else "")
+    letter = render(
+        INVITED, context=context, link=_("(a personal link)"), person_name=names[0] if names else ""
+    )
     return InvitationPreview(len({row.person_id for row in people}), tuple(names[:12]), silent, letter)
 
 

@@ -21,7 +21,8 @@ def set_places(participation: Participation, count: int, *, by: Person | None) -
         if count < held:
             raise Refused(
                 "places.taken",
-                _("%(held)d places are taken, so there cannot be fewer. Nothing was changed.") % {"held": held},
+                _("%(held)d places are taken, so there cannot be fewer. Nothing was changed.")
+                % {"held": held},
             )
         _drop_free(places, len(places) - count)
         used = {place.number for place in places if place.pk}

@@ -28,7 +28,9 @@ def change_profile(
         if mine.update(**facts, confirmed_at=clock.now(), updated_at=clock.now()) != 1:
             raise Refused(
                 "profile.changed_meanwhile",
-                _("This profile was changed meanwhile, perhaps in another window. Load it again; nothing was saved."),
+                _(
+                    "This profile was changed meanwhile, perhaps in another window. Load it again; nothing was saved."
+                ),
             )
         mentor = Participation.objects.filter(profile=profile, role=Role.MENTOR).first()
         if places is not None and mentor is not None:

@@ -20,7 +20,7 @@ class Place(models.Model):
 
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="places")
     number = models.PositiveSmallIntegerField()
-    held_by = models.CharField(max_length=40, null=True, blank=True)
+    held_by = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001  null is not unique
 
     objects = PlaceQuerySet.as_manager()
 

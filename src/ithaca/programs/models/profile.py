@@ -76,16 +76,18 @@ class Profile(models.Model):
     years_experience = models.DecimalField(
         _("years of experience"), max_digits=4, decimal_places=1, null=True, blank=True
     )
-    work_mode = models.CharField(
-        _("where you work"), max_length=10, blank=True, choices=WorkMode.choices
-    )
+    work_mode = models.CharField(_("where you work"), max_length=10, blank=True, choices=WorkMode.choices)
     skills_offered = models.JSONField(_("what you can help with"), default=list, blank=True)
     skills_wanted = models.JSONField(_("what you want to learn"), default=list, blank=True)
     goals = models.JSONField(_("your goals"), default=list, blank=True)
-    rhythm = models.CharField(_("how often you want to meet"), max_length=12, blank=True, choices=Rhythm.choices)
+    rhythm = models.CharField(
+        _("how often you want to meet"), max_length=12, blank=True, choices=Rhythm.choices
+    )
     minutes = models.PositiveSmallIntegerField(_("minutes for one meeting"), null=True, blank=True)
     hours_per_month = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    same_language_required = models.BooleanField(_("only with someone who shares my own language"), default=False)
+    same_language_required = models.BooleanField(
+        _("only with someone who shares my own language"), default=False
+    )
     same_function = models.CharField(
         _("the other person’s function"), max_length=12, choices=SameFunction.choices,
         default=SameFunction.INDIFFERENT,

@@ -36,10 +36,16 @@ def program_lines(person: Person) -> list[ProgramLine]:
     )
     return [
         ProgramLine(
-            pk=program.pk, name=program.name, purpose=program.purpose, state=program.state,
-            state_label=program.get_state_display(), starts_on=program.starts_on, ends_on=program.ends_on,
-            mentors=program.mentors, mentees=program.mentees,
-        )  # fmt: skip
+            pk=program.pk,
+            name=program.name,
+            purpose=program.purpose,
+            state=program.state,
+            state_label=program.get_state_display(),
+            starts_on=program.starts_on,
+            ends_on=program.ends_on,
+            mentors=getattr(program, "mentors", 0),
+            mentees=getattr(program, "mentees", 0),
+        )
         for program in programs
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
-from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.models import Participation, Profile, Program, Role
 from ithaca.programs.states import TAKING_PART, ParticipationState
 
 PAGE = 50
@@ -84,7 +84,14 @@ def people_counts(program: Program) -> PeopleCounts:
 
 def _filtered(rows: Any, wanted: PeopleFilter) -> Any:
     for word in wanted.search.split()[:6]:
-        fields = ("person__name", "person__email", "profile__job_title", "profile__team", "profile__country", "profile__outside_id")
+        fields = (
+            "person__name",
+            "person__email",
+            "profile__job_title",
+            "profile__team",
+            "profile__country",
+            "profile__outside_id",
+        )
         match = Q()
         for field in fields:
             match |= Q(**{f"{field}__icontains": word})
@@ -115,7 +122,9 @@ def _row(row: Participation) -> PersonRow:
         pk=row.pk,
         person_id=person.pk,
         name=person.name,
-        line=", ".join(part for part in (profile.job_title.split(";")[0] or profile.job_function, where) if part),
+        line=", ".join(
+            part for part in (profile.job_title.split(";")[0] or profile.job_function, where) if part
+        ),
         email=person.email or "",
         role=row.role,
         role_label=row.get_role_display(),
@@ -131,6 +140,15 @@ def _row(row: Participation) -> PersonRow:
 def lacking(row: Participation) -> tuple[str, ...]:
     """The fields without which somebody is hard to match."""
     profile = row.profile
-    skills = ("skills_offered", profile.skills_offered) if row.role == Role.MENTOR else ("skills_wanted", profile.skills_wanted)
+    skills = (
+        ("skills_offered", profile.skills_offered)
+        if row.role == Role.MENTOR
+        else ("skills_wanted", profile.skills_wanted)
+    )
     facts = (("time_zone", profile.time_zone), ("languages", profile.languages), skills)
-    return tuple(str(profile._meta.get_field(name).verbose_name) for name, value in facts if not value)
+    return tuple(label_of(name) for name, value in facts if not value)
+
+
+def label_of(name: str) -> str:
+    """What a field of a profile is called on a page."""
+    return str(getattr(Profile._meta.get_field(name), "verbose_name", name))

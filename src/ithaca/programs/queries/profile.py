@@ -55,6 +55,8 @@ def _worth_filling(profile: Profile, roles: tuple[str, ...]) -> list[object]:
 
 def _skills(profile: Profile) -> tuple[str, ...]:
     """What is offered and wanted in the program, so that people use the same words."""
-    lists = Profile.objects.filter(program=profile.program_id).values_list("skills_offered", "skills_wanted")[:2000]
+    lists = Profile.objects.filter(program=profile.program_id).values_list("skills_offered", "skills_wanted")[
+        :2000
+    ]
     words = {word for offered, wanted in lists for word in (*offered, *wanted)}
     return tuple(sorted(words, key=str.casefold)[:MOST_WORDS])

@@ -1,5 +1,7 @@
 """The matching workbench: runs, and the pairs of one."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -32,7 +34,12 @@ def run(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse
     """The workbench with one run, and one of its pairs beside it."""
     wanted = PairFilterForm.read(request.GET)
     found = workbench(run, wanted.filter, tab=wanted.tab, selected=wanted.pair)
-    names = {"program": program, "page": found, "filters": wanted, "fragments": ("pairs", "panel", "progress")}
+    names: dict[str, Any] = {
+        "program": program,
+        "page": found,
+        "filters": wanted,
+        "fragments": ("pairs", "panel", "progress"),
+    }
     return page(request, "coordinator/matching/run.html", **names)
 
 
@@ -66,7 +73,9 @@ def request_run(request: PersonRequest, program: Program) -> HttpResponse:
 def cancel_run(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
     form = ActionForm(request.POST)
     if form.attempt(run_actions.cancel_run, run, by=request.person):
-        return done(request, _("The run is stopped. Nobody was told anything."), "matching", program=program.pk)
+        return done(
+            request, _("The run is stopped. Nobody was told anything."), "matching", program=program.pk
+        )
     return say_no(request, form, "run", program=program.pk, run=run.pk)
 
 

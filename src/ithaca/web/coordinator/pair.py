@@ -43,7 +43,9 @@ def forbid(request: PersonRequest, program: Program, proposal: Proposal) -> Http
 
 @require_POST
 @may(Can.PAIR_DECIDE)
-def swap(request: PersonRequest, program: Program, run: MatchRun, participation: Participation) -> HttpResponse:
+def swap(
+    request: PersonRequest, program: Program, run: MatchRun, participation: Participation
+) -> HttpResponse:
     """Give this mentee another mentor, chosen by hand, in every later run."""
     form = MentorForm(request.POST)
     mentor = form.mentor_in(program, request.person)
@@ -66,25 +68,33 @@ def lift(request: PersonRequest, program: Program, pairdecision: PairDecision) -
 
 @require_GET
 @may(Can.RUN_READ)
-def why_not(request: PersonRequest, program: Program, run: MatchRun, participation: Participation) -> HttpResponse:
+def why_not(
+    request: PersonRequest, program: Program, run: MatchRun, participation: Participation
+) -> HttpResponse:
     """Why this mentee does not get another mentor: search one, see what it would take."""
     wanted = request.GET.get("mentor", "")
     found = why_not_page(
         run, participation,
         mentor_id=int(wanted) if wanted.isdecimal() else None, search=request.GET.get("q", "")[:80],
     )  # fmt: skip
-    return page(request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",))
+    return page(
+        request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",)
+    )
 
 
 @require_POST
 @may(Can.RUN_READ)
-def ask(request: PersonRequest, program: Program, run: MatchRun, participation: Participation) -> HttpResponse:
+def ask(
+    request: PersonRequest, program: Program, run: MatchRun, participation: Participation
+) -> HttpResponse:
     """Let the worker find out; the answer is kept."""
     form = MentorForm(request.POST)
     mentor = form.mentor_in(program, request.person)
     if mentor and form.attempt(ask_why_not, run, mentee=participation, mentor=mentor):
         found = why_not_page(run, participation, mentor_id=mentor.pk, search="")
-        return page(request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",))
+        return page(
+            request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",)
+        )
     return say_no(request, form, "run", program=program.pk, run=run.pk)
 
 

@@ -1,5 +1,7 @@
 """The people of a program: list, one person, applications, invitations."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +12,7 @@ from ithaca.outbox.queries import sent_page
 from ithaca.pairing.queries.person import person_page
 from ithaca.programs.actions import enrolling
 from ithaca.programs.actions.inviting import invite, preview_invitation
+from ithaca.programs.actions.places import set_places as set_places_of
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import PeopleFilter, people_counts, people_page
 from ithaca.programs.states import ParticipationState
@@ -23,7 +26,11 @@ from ithaca.web.shell.render import done, page, say_no
 @may(Can.PEOPLE_READ)
 def people(request: PersonRequest, program: Program) -> HttpResponse:
     wanted = read_people_filter(request.GET)
-    names = {"rows": people_page(program, wanted.filter), "counts": people_counts(program), "filters": wanted}
+    names: dict[str, Any] = {
+        "rows": people_page(program, wanted.filter),
+        "counts": people_counts(program),
+        "filters": wanted,
+    }
     return page(request, "coordinator/people/list.html", program=program, fragments=("people",), **names)
 
 
@@ -45,7 +52,9 @@ def add_person(request: PersonRequest, program: Program) -> HttpResponse:
     form = AddPersonForm(request.POST)
     if form.is_valid() and form.attempt(enrolling.add_by_hand, program, by=request.person, **form.words()):
         added = form.result
-        return done(request, _("Added. Nobody was told."), "person", program=program.pk, participation=added.pk)
+        return done(
+            request, _("Added. Nobody was told."), "person", program=program.pk, participation=added.pk
+        )
     return page(request, "coordinator/people/new.html", status=422, program=program, form=form)
 
 
@@ -54,7 +63,7 @@ def add_person(request: PersonRequest, program: Program) -> HttpResponse:
 def set_places(request: PersonRequest, program: Program, participation: Participation) -> HttpResponse:
     form = PlacesForm(request.POST)
     if form.is_valid() and form.attempt(
-        enrolling.set_places, participation, form.cleaned_data["places"], by=request.person
+        set_places_of, participation, form.cleaned_data["places"], by=request.person
     ):
         return done(request, _("Saved."), "person", program=program.pk, participation=participation.pk)
     return say_no(request, form, "person", program=program.pk, participation=participation.pk)

@@ -42,9 +42,13 @@ def new_program(request: PersonRequest) -> HttpResponse:
 def create(request: PersonRequest) -> HttpResponse:
     form = NewProgramForm(request.POST)
     if form.attempt(start_program_from, form, by=request.person):
-        return done(request, _("The program is made. Next: its people."), "program_home", program=form.result.pk)
+        return done(
+            request, _("The program is made. Next: its people."), "program_home", program=form.result.pk
+        )
     earlier = coordinated_programs(request.person)
-    return page(request, "coordinator/programs/new.html", status=422, form=form, designs=DESIGNS, earlier=earlier)
+    return page(
+        request, "coordinator/programs/new.html", status=422, form=form, designs=DESIGNS, earlier=earlier
+    )
 
 
 @require_GET
@@ -63,7 +67,9 @@ def program_settings(request: PersonRequest, program: Program) -> HttpResponse:
 @may(Can.PROGRAM_CHANGE)
 def change(request: PersonRequest, program: Program) -> HttpResponse:
     form = SettingsForm(request.POST)
-    if form.is_valid() and form.attempt(changing.change_program, program, by=request.person, **form.cleaned_data):
+    if form.is_valid() and form.attempt(
+        changing.change_program, program, by=request.person, **form.cleaned_data
+    ):
         return done(request, _("Saved."), "program_settings", program=program.pk)
     return _settings(request, program, form, status=422)
 
@@ -105,6 +111,10 @@ def add_coordinator(request: PersonRequest, program: Program) -> HttpResponse:
     return say_no(request, form, "program_settings", program=program.pk)
 
 
-def _settings(request: PersonRequest, program: Program, form: SettingsForm, *, status: int = 200) -> HttpResponse:
+def _settings(
+    request: PersonRequest, program: Program, form: SettingsForm, *, status: int = 200
+) -> HttpResponse:
     found = settings_page(program)
-    return page(request, "coordinator/settings/settings.html", status=status, program=program, form=form, page=found)
+    return page(
+        request, "coordinator/settings/settings.html", status=status, program=program, form=form, page=found
+    )

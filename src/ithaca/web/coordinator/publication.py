@@ -1,16 +1,18 @@
 """From a finished run to people who know: preview, publish, and what they answered."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.pairing.actions.answering import withdraw_proposal
+from ithaca.pairing.actions.previewing import publication_preview
 from ithaca.pairing.actions.proposing import propose_by_hand
 from ithaca.pairing.actions.publishing import request_publication
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.answers import answer_counts, answer_page
-from ithaca.pairing.actions.previewing import publication_preview
 from ithaca.programs.models import Participation, Program
 from ithaca.web.coordinator.forms.matching import MentorForm
 from ithaca.web.shell.attempting import ActionForm
@@ -36,7 +38,9 @@ def publish(request: PersonRequest, program: Program, run: MatchRun) -> HttpResp
         said = _("The matches are being published. Everybody is told once.")
         return done(request, said, "answers", program=program.pk)
     found = publication_preview(run)
-    return page(request, "coordinator/matching/publish.html", status=422, program=program, page=found, form=form)
+    return page(
+        request, "coordinator/matching/publish.html", status=422, program=program, page=found, form=form
+    )
 
 
 @require_GET
@@ -47,8 +51,10 @@ def answers(request: PersonRequest, program: Program) -> HttpResponse:
     number = request.GET.get("page", "1")
     rows = answer_page(program, state=state, search=search, page=int(number) if number.isdecimal() else 1)
     counts = answer_counts(program)
-    names = {"rows": rows, "counts": counts, "state": state, "search": search}
-    return page(request, "coordinator/matching/answers.html", program=program, fragments=("answers",), **names)
+    names: dict[str, Any] = {"rows": rows, "counts": counts, "state": state, "search": search}
+    return page(
+        request, "coordinator/matching/answers.html", program=program, fragments=("answers",), **names
+    )
 
 
 @require_POST

@@ -34,7 +34,9 @@ def save(request: PersonRequest, program: Program) -> HttpResponse:
         return _show(request, program, stored, form, status=422)
     ask_rule_effects(program)
     if "try" not in request.POST:
-        return done(request, _("The rules are saved. Nothing is sent to anybody."), "rules", program=program.pk)
+        return done(
+            request, _("The rules are saved. Nothing is sent to anybody."), "rules", program=program.pk
+        )
     run = ActionForm(request.POST)
     if run.attempt(request_run, program, by=request.person):
         return go_to(request, "run", program=program.pk, run=run.result.pk)

@@ -63,6 +63,8 @@ def organization_css(request: HttpRequest) -> HttpResponse:
     return HttpResponse(stylesheet(organization()), content_type="text/css; charset=utf-8")
 
 
-def _show(request: PersonRequest, form: OrganizationForm, *, status: int = 200, search: str = "") -> HttpResponse:
+def _show(
+    request: PersonRequest, form: OrganizationForm, *, status: int = 200, search: str = ""
+) -> HttpResponse:
     found = site_health(search)
     return page(request, "operator/site.html", status=status, page=found, form=form, search=search)

@@ -27,4 +27,6 @@ def answer(request: PersonRequest, proposal: Proposal) -> HttpResponse:
         return done(request, _("Thank you. Your answer is noted."), "home")
     proposal.refresh_from_db()
     found = proposal_page(proposal, request.person)
-    return page(request, "participant/proposal.html", status=422, page=found, form=form, person=request.person)
+    return page(
+        request, "participant/proposal.html", status=422, page=found, form=form, person=request.person
+    )

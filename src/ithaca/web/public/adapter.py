@@ -3,25 +3,42 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from ithaca.outbox.actions.sending import Letter, send
-from ithaca.people.emails import SIGN_IN_CODE, SignInCode
+from ithaca.people.actions.codes import mail_code
+from ithaca.people.actions.presence import note_sign_in
 from ithaca.people.models import Person
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This is not the code. Look at the newest mail, or ask for another code."),
+        "too_many_login_attempts": _("Too many tries. Wait a quarter of an hour, then ask for a new code."),
+        "rate_limited": _("Too many tries. Wait a quarter of an hour, then ask for a new code."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come in through a program, never through a form of the site."""
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The one mail of sign-in is the code. Unknown addresses get nothing, which nobody can see."""
-        person = Person.objects.known_as(email).filter(is_active=True).first()
-        if person and "code" in context:
-            code = str(context["code"])
-            send(
-                Letter(
-                    email=SIGN_IN_CODE, to=person, context=SignInCode(code=code), once=f"code:{person.pk}:{code}"
-                )
-            )
+        """The code is the one mail that signing in sends."""
+        if "code" in context:
+            mail_code(email, str(context["code"]))
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        super().login(request, user)
+        note_sign_in(user)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
+        """Shut after the code was sent: the same as an address that nobody has."""
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """The pages say what happened; only what went wrong is said beside them."""
+        if level >= messages.ERROR and kwargs.get("message"):
+            messages.warning(request, kwargs["message"])

@@ -15,9 +15,11 @@ ROLE_WORDS = {
 
 
 class SignUpForm(ActionForm):
-    role = forms.ChoiceField(label=_("What you would like"), widget=forms.RadioSelect)
+    role = forms.ChoiceField()  # made anew with the roles that are open
     name = forms.CharField(
-        label=_("Your name"), max_length=150, widget=forms.TextInput({"class": "input", "autocomplete": "name"})
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput({"class": "input", "autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("Your e-mail address"), max_length=254,
@@ -26,7 +28,10 @@ class SignUpForm(ActionForm):
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, words) for role, words in ROLE_WORDS.items() if role.value in roles]  # type: ignore[attr-defined]
+        offered = [(role.value, words) for role, words in ROLE_WORDS.items() if role.value in roles]
+        self.fields["role"] = forms.ChoiceField(
+            label=_("What you would like"), choices=offered, widget=forms.RadioSelect
+        )
 
     def words(self) -> dict[str, Any]:
         """The keyword arguments of the action; empty while the form is not valid."""

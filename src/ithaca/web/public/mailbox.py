@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ def letters(folder: Path, *, newest: int) -> list[MailLetter]:
 
 def _letter(file: Path) -> MailLetter:
     content = file.read_bytes().split(b"\n" + b"-" * 79)[0]
-    message = cast("EmailMessage", message_from_bytes(content, policy=policy.default))
+    message = message_from_bytes(content, policy=policy.default)
     body = message.get_body(("plain",))
     return MailLetter(
         key=sha256(file.name.encode()).hexdigest()[:12],

@@ -50,7 +50,15 @@ def _answer(request: HttpRequest, link: SignInLink) -> HttpResponse:
             return HttpResponseRedirect(link.path)
         found = proposal_page(proposal, link.person)
     status = 422 if form.errors else 200
-    return page(request, "participant/proposal.html", status=status, page=found, form=form, person=link.person, link=link)
+    return page(
+        request,
+        "participant/proposal.html",
+        status=status,
+        page=found,
+        form=form,
+        person=link.person,
+        link=link,
+    )
 
 
 def _use(request: HttpRequest, link: SignInLink) -> None:
@@ -71,6 +79,6 @@ def _sign_in(request: HttpRequest, person: Person) -> None:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # stricter would take the origin from our own forms too
     response["X-Robots-Tag"] = "noindex"
     return response

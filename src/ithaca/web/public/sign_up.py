@@ -21,4 +21,6 @@ def sign_up(request: HttpRequest, code: str) -> HttpResponse:
     form = SignUpForm(request.POST or None, roles=program.sign_up_roles.split(","))
     if request.method == "POST" and form.attempt(apply_to_program, program, **form.words()):
         return page(request, "public/sign_up_done.html", program=program)
-    return page(request, "public/sign_up.html", status=422 if form.errors else 200, program=program, form=form)
+    return page(
+        request, "public/sign_up.html", status=422 if form.errors else 200, program=program, form=form
+    )

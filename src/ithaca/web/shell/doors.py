@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast, get_type_hints
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -79,7 +80,7 @@ def _find_all(
         within = {"program": found["program"]} if "program" in found else {}
         try:
             found[name] = find(model, person, keys[name], **within)
-        except (model.DoesNotExist, OverflowError) as missing:
+        except (ObjectDoesNotExist, OverflowError) as missing:
             raise Http404 from missing
     return found
 

@@ -11,9 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 
-def page(
-    request: HttpRequest, template: str, *, status: int = 200, **names: Any
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, status: int = 200, **names: Any) -> HttpResponse:
     """The whole page; or, when htmx names a fragment in `HX-Target`, `_<fragment>.html` beside it."""
     return render_template(request, template_for(request, template, names), names, status=status)
 
@@ -48,5 +46,5 @@ def say_no(request: HttpRequest, form: BaseForm, to: str, **ids: Any) -> HttpRes
     """After a refusal of something that has no form to show it in: say why, and go back."""
     for problems in form.errors.values():
         for problem in problems:
-            messages.warning(request, problem)
+            messages.warning(request, str(problem))
     return go_to(request, to, **ids)

@@ -49,8 +49,10 @@ def strip(parts: Any, whole: int, label: str, first: int = 1) -> SafeString:
             shapes.append(
                 format_html(
                     '<rect class="c{}" x="{}" width="{}" height="8"/>',
-                    (number - 1) % 5 + 1, f"{x:.1f}", f"{max(width - 4, 1):.1f}",
-                )  # fmt: skip
+                    (number - 1) % 5 + 1,
+                    f"{x:.1f}",
+                    f"{max(width - 4, 1):.1f}",
+                )
             )
             x += width
     body = SafeString("".join(shapes))
@@ -70,13 +72,19 @@ def bars(counts: Any, label: str) -> SafeString:
     shapes = [
         format_html(
             '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
-            "c1" if number else "c0", f"{at * width:.1f}", f"{28 - height:.1f}", f"{width - 1:.1f}", f"{height:.1f}",
-        )  # fmt: skip
+            "c1" if number else "c0",
+            f"{at * width:.1f}",
+            f"{28 - height:.1f}",
+            f"{width - 1:.1f}",
+            f"{height:.1f}",
+        )
         for at, number in enumerate(numbers)
         for height in [max(28 * number / most, 1)]
     ]
     return format_html(
-        '<svg class="mini" viewBox="0 0 90 28" role="img" aria-label="{}">{}</svg>', label, SafeString("".join(shapes))
+        '<svg class="mini" viewBox="0 0 90 28" role="img" aria-label="{}">{}</svg>',
+        label,
+        SafeString("".join(shapes)),
     )
 
 

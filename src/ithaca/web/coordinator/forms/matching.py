@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.access.scoping import find
@@ -41,7 +42,9 @@ class RunForm(ActionForm):
 
 class ForbidForm(ActionForm):
     reason = forms.CharField(
-        label=_("Reason, seen by coordinators"), max_length=300, widget=forms.TextInput(attrs={"required": True})
+        label=_("Reason, seen by coordinators"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"required": True}),
     )
 
 
@@ -114,7 +117,7 @@ class PairFilterForm:
             query.pop(name, None)
         return f"&{query.urlencode()}" if query else ""
 
-    def _head(self, sort: str, title: str) -> "Head":
+    def _head(self, sort: str, title: str | Promise) -> "Head":
         is_sorted = self.filter.sort == sort
         order = "asc" if is_sorted and self.filter.descending else "desc" if is_sorted else ""
         way = ("descending" if self.filter.descending else "ascending") if is_sorted else ""

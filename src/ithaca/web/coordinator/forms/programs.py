@@ -31,7 +31,10 @@ class NewProgramForm(ActionForm):
 
 def start_program_from(form: NewProgramForm, *, by: Person) -> Program:
     """A program and its rules: two calls, one transaction."""
-    like, words = form.cleaned_data["like"], {"name": form.cleaned_data["name"], "starts_on": form.cleaned_data["starts_on"]}
+    like, words = (
+        form.cleaned_data["like"],
+        {"name": form.cleaned_data["name"], "starts_on": form.cleaned_data["starts_on"]},
+    )
     with transaction.atomic():
         if like in {each.key for each in DESIGNS}:
             program = create_program(design(like), by=by, **words)

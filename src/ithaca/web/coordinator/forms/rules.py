@@ -92,7 +92,9 @@ def _row(field: RuleField, words: RuleWords) -> Row:
         words=words,
         name=name,
         step=nearest_step(field.weight),
-        settings=tuple(_setting(name, field, parameter) for parameter in field.parameters if parameter.kind != "choice"),
+        settings=tuple(
+            _setting(name, field, parameter) for parameter in field.parameters if parameter.kind != "choice"
+        ),
         may_refuse="missing" in field.values,
         refuses=field.values.get("missing") == "refuse",
     )
@@ -133,7 +135,9 @@ class RulesFileForm(ActionForm):
             try:
                 cleaned["text"] = file.read().decode("utf-8-sig")
             except UnicodeDecodeError as problem:
-                raise forms.ValidationError(_("This file is not text in UTF-8. Save it again as UTF-8.")) from problem
+                raise forms.ValidationError(
+                    _("This file is not text in UTF-8. Save it again as UTF-8.")
+                ) from problem
         if not (cleaned.get("text") or "").strip():
             raise forms.ValidationError(_("Choose a file or paste a rule set."))
         return cleaned

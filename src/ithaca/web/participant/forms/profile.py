@@ -14,7 +14,13 @@ from ithaca.web.shell.attempting import ActionForm
 
 TEXT = {"class": "input"}
 MOST_WORDS = 40
-ONLY = {"skills_offered": "mentor", "places": "mentor", "skills_wanted": "mentee", "goals": "mentee", "same_function": "mentee"}
+ONLY = {
+    "skills_offered": "mentor",
+    "places": "mentor",
+    "skills_wanted": "mentee",
+    "goals": "mentee",
+    "same_function": "mentee",
+}
 
 
 class WordsField(forms.CharField):
@@ -24,7 +30,10 @@ class WordsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list | tuple) else value
 
     def to_python(self, value: Any) -> Any:
-        words = [" ".join(word.split())[:80] for word in str(value or "").replace("\n", ",").replace(";", ",").split(",")]
+        words = [
+            " ".join(word.split())[:80]
+            for word in str(value or "").replace("\n", ",").replace(";", ",").split(",")
+        ]
         unique = list({word.casefold(): word for word in words if word}.values())
         if len(unique) > MOST_WORDS:
             raise forms.ValidationError(_("Name at most %(n)d.") % {"n": MOST_WORDS})
@@ -32,12 +41,17 @@ class WordsField(forms.CharField):
 
 
 def _zones() -> list[tuple[str, str]]:
-    return [("", "–"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)]
+    return [
+        ("", "–"),
+        *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone),
+    ]
 
 
 class ProfileForm(ActionForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    job_title = forms.CharField(label=_("What you do"), max_length=160, required=False, widget=forms.TextInput(TEXT))
+    job_title = forms.CharField(
+        label=_("What you do"), max_length=160, required=False, widget=forms.TextInput(TEXT)
+    )
     about = forms.CharField(
         label=_("About you, in a few words"), max_length=1000, required=False,
         help_text=_("Your match reads this."), widget=forms.Textarea({"class": "input", "rows": 3}),
@@ -55,7 +69,9 @@ class ProfileForm(ActionForm):
         help_text=_("With commas between, the most important first."),
     )  # fmt: skip
     goals = WordsField(label=_("Your goals"), required=False, widget=forms.TextInput(TEXT))
-    job_function = forms.CharField(label=_("Function"), max_length=80, required=False, widget=forms.TextInput(TEXT))
+    job_function = forms.CharField(
+        label=_("Function"), max_length=80, required=False, widget=forms.TextInput(TEXT)
+    )
     years_experience = forms.DecimalField(
         label=_("Years of experience"), min_value=0, max_value=80, decimal_places=1, required=False,
         widget=forms.NumberInput(TEXT),
@@ -64,20 +80,34 @@ class ProfileForm(ActionForm):
         label=_("Languages you speak well"), required=False, widget=forms.TextInput(TEXT),
         help_text=_("As codes, such as en, de or pt, with commas between."),
     )  # fmt: skip
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, required=False, widget=forms.Select(TEXT))
-    place = forms.CharField(label=_("Where you are"), max_length=80, required=False, widget=forms.TextInput(TEXT))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=_zones, required=False, widget=forms.Select(TEXT)
+    )
+    place = forms.CharField(
+        label=_("Where you are"), max_length=80, required=False, widget=forms.TextInput(TEXT)
+    )
     work_mode = forms.ChoiceField(
-        label=_("Where you work"), choices=[("", "–"), *Profile.WorkMode.choices], required=False, widget=forms.Select(TEXT)
+        label=_("Where you work"),
+        choices=[("", "–"), *Profile.WorkMode.choices],
+        required=False,
+        widget=forms.Select(TEXT),
     )
     rhythm = forms.ChoiceField(
         label=_("How often you want to meet"), choices=[("", "–"), *Profile.Rhythm.choices], required=False,
         widget=forms.Select(TEXT),
     )  # fmt: skip
     minutes = forms.IntegerField(
-        label=_("Minutes for one meeting"), min_value=10, max_value=240, required=False, widget=forms.NumberInput(TEXT)
+        label=_("Minutes for one meeting"),
+        min_value=10,
+        max_value=240,
+        required=False,
+        widget=forms.NumberInput(TEXT),
     )
     same_function = forms.ChoiceField(
-        label=_("Your mentor’s function"), choices=Profile.SameFunction.choices, required=False, widget=forms.Select(TEXT)
+        label=_("Your mentor’s function"),
+        choices=Profile.SameFunction.choices,
+        required=False,
+        widget=forms.Select(TEXT),
     )
 
     def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
@@ -90,7 +120,10 @@ class ProfileForm(ActionForm):
     def of(cls, profile: Profile, page: ProfilePage) -> "ProfileForm":
         names = [name for name in cls.base_fields if name not in {"seen", "places"}]
         values = {name: getattr(profile, name) for name in names}
-        return cls(initial={**values, "places": page.places, "seen": profile.updated_at.isoformat()}, roles=page.roles)
+        return cls(
+            initial={**values, "places": page.places, "seen": profile.updated_at.isoformat()},
+            roles=page.roles,
+        )
 
     def words(self) -> dict[str, Any]:
         """The keyword arguments of the action."""
