@@ -60,7 +60,7 @@ def stored_people(program: Program, *, emails: Collection[str], lock: bool = Fal
     by_email = {known.person.email: known for known in here if known.person.email}
     strangers = sorted(set(emails) - by_email.keys())
     for chunk in _chunks(strangers):
-        people = _with_protection(Person.objects.filter(email__in=chunk), program)
+        people = _people(Person.objects.filter(email__in=chunk), program, lock=lock)
         by_email |= {str(person.email): Known(person, _is_protected(person)) for person in people}
     return Stored(
         here=here,
@@ -93,10 +93,8 @@ def _known_here(program: Program, *, lock: bool) -> tuple[Known, ...]:
     profiles = Profile.objects.filter(program=program).order_by("pk")
     if lock:
         profiles = profiles.select_for_update()
-    people = Person.objects.filter(profiles__program=program).order_by("pk")
-    if lock:
-        list(people.select_for_update(of=("self",)).values_list("pk"))
-    by_id = {person.pk: person for person in _with_protection(people, program)}
+    people = _people(Person.objects.filter(profiles__program=program), program, lock=lock)
+    by_id = {person.pk: person for person in people}
     seats = _seats(program)
     return tuple(
         Known(person, _is_protected(person), profile, seats.get(person.pk, {}))
@@ -105,10 +103,12 @@ def _known_here(program: Program, *, lock: bool) -> tuple[Known, ...]:
     )
 
 
-def _with_protection(people: QuerySet[Person], program: Program) -> QuerySet[Person]:
-    """Adds whether somebody is not this program's alone."""
+def _people(people: QuerySet[Person], program: Program, *, lock: bool) -> QuerySet[Person]:
+    """Adds whether somebody is not this program's alone. In one order, so that two imports do not cross."""
     elsewhere = Profile.objects.exclude(program=program)
-    return people.annotate(
+    if lock:
+        people = people.select_for_update(of=("self",))
+    return people.order_by("pk").annotate(
         is_elsewhere=Exists(elsewhere.filter(person=OuterRef("pk")))
         | Exists(Coordination.objects.filter(person=OuterRef("pk")))
         | Exists(elsewhere.filter(person__manager=OuterRef("pk")))
