@@ -16,7 +16,7 @@ def sentence(criterion: str, facts: Facts, *, missing: bool) -> str:
 
 def rule_sentence(rule: str, facts: Facts) -> str:
     """Why a hard rule forbids a pair, in one sentence."""
-    return _RULES.get(rule, lambda _: "A hard rule forbids this pair.")(facts)
+    return _RULES[rule](facts) if rule in _RULES else "A hard rule forbids this pair."
 
 
 def _skills(facts: Facts) -> str:

@@ -10,9 +10,8 @@ def stylesheet(organization: Organization) -> str:
     lines = []
     if organization.accent and contrast_with_white(organization.accent) >= LEAST_CONTRAST:
         lines.append(f"--accent: light-dark({organization.accent}, oklch(0.8 0.085 200));")
-        lines.append(
-            f"--accent-strong: light-dark(color-mix(in oklch, {organization.accent} 85%, black), oklch(0.86 0.075 198));"
-        )
+        strong = f"color-mix(in oklch, {organization.accent} 85%, black)"
+        lines.append(f"--accent-strong: light-dark({strong}, oklch(0.86 0.075 198));")
         lines.append(f"--chart-1: light-dark({organization.accent}, oklch(0.74 0.085 206));")
     if organization.second:
         lines.append(f"--chart-2: light-dark({organization.second}, oklch(0.6 0.08 190));")
