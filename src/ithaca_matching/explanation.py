@@ -1,7 +1,7 @@
 """Why a pair scored what it did, which rules forbid it, and who else there would be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +10,7 @@ from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
 from ithaca_matching.pair_words import sentence
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.roster_problem import Roster
-from ithaca_matching.scoring import Block, broken, points_of, shares
+from ithaca_matching.scoring import broken, points_of, shares, single
 
 if TYPE_CHECKING:
     from ithaca_matching.solution import Solution
@@ -130,20 +130,6 @@ def runners_up(
     best = np.argsort(-scores, kind="stable")[:n]
     return tuple(
         RunnerUp(problem.mentor_ids[column], int(scores[column])) for column in best if scores[column] >= 0
-    )
-
-
-def single(block: Block, row: int, column: int) -> Block:
-    """The block of one pair."""
-    at = np.ix_([row], [column])
-    return replace(
-        block,
-        mentees=block.mentees.only(row),
-        mentors=block.mentors.only(column),
-        mentee_rank=block.mentee_rank[at],
-        mentor_rank=block.mentor_rank[at],
-        has_ranked=block.has_ranked[[row]],
-        bound={key: mask[at] for key, mask in block.bound.items()},
     )
 
 

@@ -1,5 +1,6 @@
 """From people as rows of text to whole-number arrays, one for each fact that a rule reads."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
@@ -15,7 +16,11 @@ UNKNOWN = -1
 NO_HOURS = 10_000
 RHYTHMS = ("weekly", "fortnightly", "monthly")
 MODES = ("in person", "hybrid", "remote")
-LEADING = ("manager", "management", "executive", "director", "lead", "head", "chief", "founder", "president")
+LEADING = {
+    "manager", "management", "executive", "director", "lead", "leader", "head", "chief", "founder",
+    "president", "vp", "ceo", "cto", "cfo", "coo", "cio",
+}  # fmt: skip
+ENGLISH = {"en", "eng", "english"}
 # The year is fixed, so that a run can be repeated when the rules of a country change.
 SEASONS = (datetime(2025, 1, 15), datetime(2025, 7, 15))  # noqa: DTZ001  asked of each zone in turn
 
@@ -133,6 +138,11 @@ def where(person: Person) -> str:
     return plain(person, "place") or plain(person, "country")
 
 
+def is_english(language: str) -> bool:
+    """Whether a language in plain spelling is English, by code or by name."""
+    return language in ENGLISH or language.startswith(("en-", "en_"))
+
+
 def whole(text: str | None) -> int:
     return int(text) if text and text.strip().isdecimal() else UNKNOWN
 
@@ -141,7 +151,7 @@ def tenths(text: str | None) -> int:
     """Years as whole tenths; unknown when there is no number."""
     try:
         return round(float(text) * 10) if text and text.strip() else UNKNOWN
-    except ValueError:
+    except (ValueError, OverflowError):
         return UNKNOWN
 
 
@@ -160,7 +170,7 @@ def offsets(zone: str) -> tuple[int, int] | None:
 
 def _leads(person: Person) -> bool:
     words = f"{plain(person, 'job_function')} {plain(person, 'job_titles')}"
-    return any(word in words for word in LEADING)
+    return not LEADING.isdisjoint(re.findall(r"\w+", words))
 
 
 def _numbered(words: Iterable[str]) -> dict[str, int]:

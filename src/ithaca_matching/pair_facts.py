@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ithaca_matching.block import Block
 from ithaca_matching.features import NO_HOURS, UNKNOWN, Person, listed, where
-from ithaca_matching.scoring import Block
+from ithaca_matching.goals import signs
 
 Facts = dict[str, Any]
 
@@ -28,8 +29,12 @@ def _skills(pair: Pair) -> Facts:
 
 
 def _goals(pair: Pair) -> Facts:
+    goals = _spelled(pair.mentee, "goals")
+    found = {goal: signs(pair.block, plain) for plain, goal in goals.items()}
     return {
-        "goals": list(_spelled(pair.mentee, "goals").values()),
+        "goals": list(goals.values()),
+        "helped": [goal for goal, sign in found.items() if bool((sign.known & sign.speaks).all())],
+        "not_known": [goal for goal, sign in found.items() if not bool(sign.known.all())],
         "mentor_function": _text(pair.mentor, "job_function"),
         "mentor_leads": bool(pair.block.mentors.leads[0]),
     }
@@ -51,7 +56,11 @@ def _years(pair: Pair) -> Facts:
 
 
 def _function(pair: Pair) -> Facts:
-    return {**_two(pair, "job_function"), "wish": _text(pair.mentee, "same_function") or "indifferent"}
+    wishes = {
+        "wish": _text(pair.mentee, "same_function") or "indifferent",
+        "mentor_wish": _text(pair.mentor, "same_function") or "indifferent",
+    }
+    return {**_two(pair, "job_function"), **wishes}
 
 
 def _industry(pair: Pair) -> Facts:
@@ -73,11 +82,7 @@ def _hours(pair: Pair) -> Facts:
     mentees, mentors = pair.block.mentees, pair.block.mentors
     if NO_HOURS in {int(mentees.winter[0]), int(mentors.winter[0])}:
         return {"hours": None}
-    apart = []
-    for season in ("winter", "summer"):
-        distance = abs(int(getattr(mentees, season)[0]) - int(getattr(mentors, season)[0]))
-        apart.append(min(distance, abs(1440 - distance)))
-    return {"hours": max(apart) / 60}
+    return {"hours": int(pair.block.minutes_apart[0, 0]) / 60}
 
 
 def _rhythm(pair: Pair) -> Facts:

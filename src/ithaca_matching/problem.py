@@ -169,14 +169,14 @@ class Problem:
         -----
         O(n m) for n mentees and m mentors, in memory as well.
         """
-        found = roster_problem(people, rules, preferences, earlier_pairs, forbidden)
-        keep = dict(found.left_out)
-        renamed = [(keep.get(mentee, mentee), keep.get(mentor, mentor)) for mentee, mentor in locked]
+        found = roster_problem(
+            people, rules, preferences, earlier_pairs=earlier_pairs, forbidden=forbidden, locked=locked
+        )
         problem = cls.from_scores(
-            found.scores, found.capacity, found.allowed, renamed, found.priority, found.demand,
+            found.scores, found.capacity, found.allowed, found.locked, found.priority, found.demand,
             found.minimum_load, found.roster.mentee_ids, found.roster.mentor_ids,
         )  # fmt: skip
-        return _copy(problem, roster=found.roster, left_out=found.left_out)
+        return _copy(problem, roster=found.roster, left_out=found.roster.left_out)
 
     @property
     def locked_ids(self) -> list[Pair]:

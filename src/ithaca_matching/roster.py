@@ -9,7 +9,7 @@ from ithaca_matching.catalogue import CATALOGUE
 from ithaca_matching.csv_table import Record, Table, read_table
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import offsets
-from ithaca_matching.roster_problem import ROLES
+from ithaca_matching.people import ROLES
 
 KINDS = ("prefers mentor", "prefers mentee", "excludes")
 OWN_COLUMNS = {

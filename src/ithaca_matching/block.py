@@ -1,0 +1,104 @@
+"""Some mentees against some mentors, and what criteria and rules share in looking at them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ithaca_matching.features import Features, Words, is_english
+
+WHOLE = 1000
+HALF = 500
+Grid = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some mentees against some mentors.
+
+    Attributes
+    ----------
+    mentees, mentors : Features
+    words : Words
+        The same for every block of a problem.
+    mentee_rank, mentor_rank : ndarray of int32, shape (n_mentees, n_mentors)
+        The rank at which one named the other, 0 for none.
+    has_ranked : ndarray of bool, shape (n_mentees,)
+        Which mentees named anybody.
+    bound : mapping of rule to ndarray of bool, shape (n_mentees, n_mentors)
+        The pairs of each rule about particular people.
+    """
+
+    mentees: Features
+    mentors: Features
+    words: Words
+    mentee_rank: Grid
+    mentor_rank: Grid
+    has_ranked: Mask
+    bound: Mapping[str, Mask]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return len(self.mentees.years), len(self.mentors.years)
+
+    @cached_property
+    def shared_skills(self) -> Grid:
+        """How many of the skills wanted are offered."""
+        return _in_common(self.mentees.wanted, self.mentors.offered)
+
+    @cached_property
+    def common_languages(self) -> Grid:
+        return _in_common(self.mentees.languages, self.mentors.languages)
+
+    @property
+    def common_languages_besides_english(self) -> Grid:
+        others = ~english(self.words)
+        return _in_common(self.mentees.languages[:, others], self.mentors.languages[:, others])
+
+    @cached_property
+    def minutes_apart(self) -> Grid:
+        """The worse of winter and summer, round the clock the short way."""
+        apart = []
+        for season in ("winter", "summer"):
+            mine, theirs = getattr(self.mentees, season), getattr(self.mentors, season)
+            distance = np.abs(mine[:, None] - theirs[None, :])
+            apart.append(np.minimum(distance, np.abs(1440 - distance)))
+        worse: Grid = np.maximum(*apart)
+        return worse
+
+    @cached_property
+    def years_ahead(self) -> Grid:
+        """Tenths of years by which the mentor is ahead of the mentee."""
+        ahead: Grid = self.mentors.years[None, :] - self.mentees.years[:, None]
+        return ahead
+
+    def unknown(self, name: str, unknown: int) -> Mask:
+        """Pairs in which one of the two facts of this name is missing."""
+        return ~both(getattr(self.mentees, name) != unknown, getattr(self.mentors, name) != unknown)
+
+
+def english(words: Words) -> Mask:
+    """Which of the languages are English."""
+    return np.array([is_english(word) for word in words.languages], dtype=np.bool_)
+
+
+def anywhere(table: NDArray[Any]) -> Mask:
+    """The rows with anything in them."""
+    found: Mask = np.asarray(table.any(axis=1), dtype=np.bool_)
+    return found
+
+
+def both(mentees: Mask, mentors: Mask) -> Mask:
+    """Pairs in which it holds for both."""
+    found: Mask = mentees[:, None] & mentors[None, :]
+    return found
+
+
+def _in_common(mentees: NDArray[np.uint8], mentors: NDArray[np.uint8]) -> Grid:
+    # Exact: whole numbers far below 2**24, where float32 begins to skip some.
+    return (mentees.astype(np.float32) @ mentors.astype(np.float32).T).astype(np.int32)
