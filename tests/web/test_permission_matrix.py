@@ -7,6 +7,7 @@ the table. Nothing is listed here, so a new page is checked from its first day.
 import inspect
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -26,6 +27,7 @@ from ithaca.people.models import Person
 from ithaca.web.shell.doors import _models_wanted_by
 
 ROLES = ["anonymous", "alice", "bob", "charlie", "erin", "cora", "dora", "max", "olga"]
+Answer = tuple[int, bytes, list[str]]
 MISSING = 999_999_999
 # What differs between two answers that tell the same: request ids and tokens.
 NOISE = re.compile(rb'nonce="[^"]*"|value="[A-Za-z0-9]{64}"|X-CSRFToken[^}]*')
@@ -73,7 +75,9 @@ def world(db: None) -> World:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_does_what_the_table_says(world: World, role: str) -> None:
-    problems = [problem for case in cases(world) for problem in judged(case, world.people[role])]
+    visitor = Visitor(world.people[role])
+
+    problems = [problem for case in cases(world) for problem in judged(case, visitor)]
 
     assert not problems, "\n".join(problems)
 
@@ -83,9 +87,11 @@ def test_a_door_left_open_is_found(world: World, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(decide, "_table", dict.fromkeys(TABLE, _Everybody()))
     monkeypatch.setattr(type(MatchRun.objects.all()), "visible_to", lambda runs, person: runs)
 
-    problems = [problem for case in cases(world) for problem in judged(case, world.people["charlie"])]
+    visitor = Visitor(world.people["charlie"])
+    runs = [case for case in cases(world) if case.page.name == "run"]
+    problems = [problem for case in runs for problem in judged(case, visitor)]
 
-    assert any("run(" in problem for problem in problems)
+    assert problems != []
 
 
 def test_every_page_can_be_asked_for(world: World) -> None:
@@ -101,10 +107,10 @@ def cases(world: World) -> Iterator[Case]:
         wanted = _models_wanted_by(page.view)
         named = {name: model for name, model in wanted.items() if name in page.keys}
         values = {key: value_for(key, world) for key in page.keys if key not in named}
-        for things in product(*(world.things(model) for model in named.values())):
-            case = Case(page, dict(zip(named, things, strict=True)), values)
-            if case.fits or len(named) == 2:
-                yield case
+        combined = product(*(world.things(model) for model in named.values()))
+        every = [Case(page, dict(zip(named, things, strict=True)), values) for things in combined]
+        yield from (case for case in every if case.fits)
+        yield from [case for case in every if not case.fits][:2]
 
 
 def value_for(key: str, world: World) -> Any:
@@ -112,15 +118,41 @@ def value_for(key: str, world: World) -> Any:
     return known.get(key, 1)
 
 
-def judged(case: Case, person: Person | None) -> Iterator[str]:
+class Visitor:
+    """Somebody who walks through the site. Whatever a visit changes is undone."""
+
+    def __init__(self, person: Person | None) -> None:
+        self.person = person
+        self._client = Client(raise_request_exception=False)
+        if person:
+            self._client.force_login(person)
+        self._cookies = self._client.cookies
+        self._of_nothing: dict[tuple[str, str], Answer] = {}
+
+    def ask(self, method: str, path: str) -> HttpResponse:
+        self._client.cookies = deepcopy(self._cookies)  # signing out is one of the pages
+        with transaction.atomic():
+            form = {"content_type": "application/x-www-form-urlencoded"} if method == "POST" else {}
+            response = self._client.generic(method, path, **form)
+            transaction.set_rollback(True)
+        return response
+
+    def ask_for_nothing(self, method: str, case: Case) -> Answer:
+        """What a page says about a thing that nobody ever made."""
+        asked = (method, case.path_to_nothing)
+        if asked not in self._of_nothing:
+            self._of_nothing[asked] = seen(self.ask(*asked))
+        return self._of_nothing[asked]
+
+
+def judged(case: Case, visitor: Visitor) -> Iterator[str]:
     for method in ("GET", "POST"):
-        response = ask(method, case.path, person)
-        expectation = expected(case, method, person, response)
-        if expectation:
-            yield f"{method} {case} as {person}: {response.status_code}, but {expectation}"
+        response = visitor.ask(method, case.path)
+        if wrong := problem_of(case, method, visitor, response):
+            yield f"{method} {case} as {visitor.person}: {response.status_code}, but {wrong}"
 
 
-def expected(case: Case, method: str, person: Person | None, response: HttpResponse) -> str:
+def problem_of(case: Case, method: str, visitor: Visitor, response: HttpResponse) -> str:
     """What is wrong with an answer, in words; empty when nothing is."""
     if response.status_code >= 500:
         return "no page may break"
@@ -130,25 +162,14 @@ def expected(case: Case, method: str, person: Person | None, response: HttpRespo
         return "" if response.status_code == 405 else "this method is not for this page"
     if case.page.is_public:
         return ""
-    if person is None:
+    if visitor.person is None:
         return "" if leads_to_sign_in(response) else "somebody unknown is asked to sign in"
-    if case.is_for(person):
+    if case.is_for(visitor.person):
         return "" if is_answered(response, case) else "the table says yes"
     if response.status_code != 404:
         return "the table says no"
-    nothing = ask(method, case.path_to_nothing, person)
-    return "" if seen(response) == seen(nothing) else "it differs from what does not exist"
-
-
-def ask(method: str, path: str, person: Person | None) -> HttpResponse:
-    """Whatever a request changes is undone."""
-    client = Client(raise_request_exception=False)
-    with transaction.atomic():
-        if person:
-            client.force_login(person)
-        response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
-        transaction.set_rollback(True)
-    return response
+    is_same = seen(response) == visitor.ask_for_nothing(method, case)
+    return "" if is_same else "it differs from what does not exist"
 
 
 def leads_to_sign_in(response: HttpResponse) -> bool:
@@ -163,7 +184,7 @@ def is_answered(response: HttpResponse, case: Case) -> bool:
     return response.status_code != 404 or bool(case.values) or says_so_itself
 
 
-def seen(response: HttpResponse) -> tuple[int, bytes, list[str]]:
+def seen(response: HttpResponse) -> Answer:
     return response.status_code, NOISE.sub(b"", response.content), sorted(response.headers)
 
 
