@@ -1,6 +1,6 @@
 """A matching problem: two sides, scores, what is allowed, how many places."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,12 +8,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ithaca_matching.checks import (
+    Id,
+    Pair,
+    flags,
+    identifiers,
+    index_of,
+    index_pairs,
+    is_in,
+    score_table,
+    whole_numbers,
+)
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.roster_problem import Roster, roster_problem
 from ithaca_matching.rules import FULL, Rules
 
-Id = Hashable
-Pair = tuple[Id, Id]
+__all__ = ["Id", "Pair", "Problem"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,19 +107,21 @@ class Problem:
         >>> Problem.from_scores([[90, 60], [80, 10]], capacity=[1, 1]).scores.shape
         (2, 2)
         """
-        places = _whole("capacity", capacity, None)
-        table = _table(scores, len(places))
-        mentees = _ids("mentee_ids", mentee_ids, table.shape[0])
-        mentors = _ids("mentor_ids", mentor_ids, table.shape[1])
+        places = whole_numbers("capacity", capacity, None)
+        table = score_table(scores, len(places))
+        mentees = identifiers("mentee_ids", mentee_ids, table.shape[0])
+        mentors = identifiers("mentor_ids", mentor_ids, table.shape[1])
         liking = table.astype(np.int64)
         problem = cls(
             scores=table,
-            allowed=_flags(allowed, table.shape),
+            allowed=flags(allowed, table.shape),
             capacity=places,
-            locked=_locked(locked, mentees, mentors),
-            priority=_whole("priority", priority, table.shape[0], default=0, low=None),
-            demand=_whole("demand", demand, table.shape[0], default=1),
-            minimum_load=None if minimum_load is None else _whole("minimum_load", minimum_load, len(places)),
+            locked=index_pairs(locked, mentees, mentors),
+            priority=whole_numbers("priority", priority, table.shape[0], default=0, low=None),
+            demand=whole_numbers("demand", demand, table.shape[0], default=1),
+            minimum_load=None
+            if minimum_load is None
+            else whole_numbers("minimum_load", minimum_load, len(places)),
             mentee_ids=mentees,
             mentor_ids=mentors,
             mentee_liking=liking,
@@ -159,15 +171,32 @@ class Problem:
         ----------
         people : mappings with the columns of a roster
             ``participant_id`` and ``role`` (mentor, mentee, both) are needed; ``capacity`` is the number of
-            places of a mentor, ``demand`` how many mentors a mentee wants (default 1).
+            places of a mentor (default 1, 0 for a paused one), ``demand`` how many mentors a mentee wants
+            (default 1). Lists are texts with ``;`` or lists of texts.
         rules : Rules
         preferences : mappings with ``participant_id``, ``kind``, ``rank``, ``other_id``
             ``kind`` is "prefers mentor", "prefers mentee" or "excludes".
         earlier_pairs, forbidden, locked : pairs of (mentee id, mentor id)
 
+        Raises
+        ------
+        InvalidProblem
+            For missing or repeated ids, cells that are no numbers, wishes of or for somebody unknown, and
+            locks that cannot be kept.
+
         Notes
         -----
-        O(n m) for n mentees and m mentors, in memory as well.
+        Of a double sign-up (the same e-mail; where there is none, the same ``source_person_id``) the later
+        row counts, see `left_out`. O(n m) for n mentees and m mentors, in memory as well.
+
+        Examples
+        --------
+        >>> people = [
+        ...     {"participant_id": "bob", "role": "mentee", "skills_wanted": "Python"},
+        ...     {"participant_id": "alice", "role": "mentor", "skills_offered": "SQL; python"},
+        ... ]
+        >>> Problem.from_people(people, Rules.default()).scores.tolist()
+        [[6750]]
         """
         found = roster_problem(
             people, rules, preferences, earlier_pairs=earlier_pairs, forbidden=forbidden, locked=locked
@@ -183,10 +212,10 @@ class Problem:
         return [(self.mentee_ids[row], self.mentor_ids[column]) for row, column in self.locked]
 
     def mentee_index(self, mentee: Id) -> int:
-        return _index(self._mentee_rows, mentee, "mentee")
+        return index_of(self._mentee_rows, mentee, "mentee")
 
     def mentor_index(self, mentor: Id) -> int:
-        return _index(self._mentor_columns, mentor, "mentor")
+        return index_of(self._mentor_columns, mentor, "mentor")
 
     def replaced(self, **changes: Any) -> "Problem":
         """The same problem with other arguments of `from_scores`."""
@@ -224,78 +253,6 @@ def _with_liking(problem: Problem, mentees: NDArray[np.int64], mentors: NDArray[
     return _copy(problem, mentee_liking=mentees, mentor_liking=mentors)
 
 
-def _index(rows: Mapping[Id, int], wanted: Id, side: str) -> int:
-    try:
-        return rows[wanted]
-    except (KeyError, TypeError) as unknown:
-        raise InvalidProblem(f"no {side} has the id {wanted!r}.") from unknown
-
-
-def _table(scores: ArrayLike, columns: int) -> NDArray[np.int32]:
-    found = np.asarray(scores)
-    if found.size == 0:
-        found = np.zeros((found.shape[0] if found.ndim else 0, columns), dtype=np.int64)
-    if found.ndim != 2 or found.shape[1] != columns:
-        raise InvalidProblem(f"must have one column for each of the {columns} mentors.", key="scores")
-    if not np.issubdtype(found.dtype, np.integer):
-        raise InvalidProblem("must be whole numbers.", key="scores")
-    if found.size and (found.min() < 0 or found.max() > FULL):
-        raise InvalidProblem(f"must be from 0 to {FULL}.", key="scores")
-    return found.astype(np.int32)
-
-
-def _flags(allowed: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    if allowed is None:
-        return np.ones(shape, dtype=np.bool_)
-    found = np.asarray(allowed)
-    if found.size == 0:
-        found = np.zeros(shape, dtype=np.bool_) if 0 in shape else found
-    if found.shape != shape:
-        raise InvalidProblem(f"must have the shape of the scores, {shape}.", key="allowed")
-    if found.dtype != np.bool_:
-        raise InvalidProblem("must be true or false.", key="allowed")
-    return found
-
-
-def _whole(
-    name: str, values: ArrayLike | None, length: int | None, *, default: int = 0, low: int | None = 0
-) -> NDArray[np.int64]:
-    if values is None:
-        return np.full(length or 0, default, dtype=np.int64)
-    found = np.asarray(values)
-    if found.size == 0:
-        found = np.zeros(0, dtype=np.int64)
-    if found.ndim != 1 or (length is not None and len(found) != length):
-        raise InvalidProblem(
-            f"must be a list of {length if length is not None else 'whole'} numbers.", key=name
-        )
-    if not np.issubdtype(found.dtype, np.integer):
-        raise InvalidProblem("must be whole numbers.", key=name)
-    if low is not None and found.size and found.min() < low:
-        raise InvalidProblem(f"must be {low} or more.", key=name)
-    if found.size and np.abs(found.astype(object)).max() > 1_000_000:
-        raise InvalidProblem("must be at most a million.", key=name)
-    return found.astype(np.int64)
-
-
-def _ids(name: str, ids: Sequence[Id] | None, length: int) -> tuple[Id, ...]:
-    found = tuple(range(length)) if ids is None else tuple(ids)
-    if len(found) != length:
-        raise InvalidProblem(f"must name {length} people, not {len(found)}.", key=name)
-    if len(set(found)) != length:
-        raise InvalidProblem("an id is there twice.", key=name)
-    return found
-
-
-def _locked(
-    pairs: Iterable[Pair], mentees: tuple[Id, ...], mentors: tuple[Id, ...]
-) -> tuple[tuple[int, int], ...]:
-    rows = {mentee: row for row, mentee in enumerate(mentees)}
-    columns = {mentor: column for column, mentor in enumerate(mentors)}
-    listed = [(_index(rows, mentee, "mentee"), _index(columns, mentor, "mentor")) for mentee, mentor in pairs]
-    return tuple(dict.fromkeys(listed))
-
-
 def _check_locks(problem: Problem) -> None:
     seats, places = problem.demand.copy(), problem.capacity.copy()
     for row, column in problem.locked:
@@ -320,7 +277,7 @@ def _ranks(rankings: Mapping[Id, Sequence[Any]], others: tuple[Id, ...], name: s
     for row, (owner, ranking) in enumerate(rankings.items()):
         for rank, entry in enumerate(ranking, start=1):
             for other in entry if isinstance(entry, tuple) else (entry,):
-                if other not in columns:
+                if not is_in(columns, other):
                     raise InvalidProblem(f"{owner!r} ranks {other!r}, who is not there.", key=name)
                 if ranks[row, columns[other]]:
                     raise InvalidProblem(f"{owner!r} ranks {other!r} twice.", key=name)
@@ -335,5 +292,8 @@ def _places(capacity: Mapping[Id, int] | Sequence[int] | int, mentors: tuple[Id,
         unknown = set(capacity) - set(mentors)
         if unknown:
             raise InvalidProblem(f"names {next(iter(unknown))!r}, who is not there.", key="capacity")
-        return [capacity.get(mentor, 1) for mentor in mentors]
+        lacking = [mentor for mentor in mentors if mentor not in capacity]
+        if lacking:
+            raise InvalidProblem(f"says nothing of {lacking[0]!r}.", key="capacity")
+        return [capacity[mentor] for mentor in mentors]
     return list(capacity)

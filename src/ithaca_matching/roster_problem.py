@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.block import Block, Grid, Mask, anywhere
+from ithaca_matching.catalogue import ALWAYS, HARD
+from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import Person, features_of, words_of
 from ithaca_matching.people import People, count, people_of
 from ithaca_matching.reporting_lines import same_line
 from ithaca_matching.rules import Rules
 from ithaca_matching.scoring import broken, scores_of
 from ithaca_matching.wishes import Pair, Wishes
+
+_TITLES = {entry.key: entry.title for entry in (*ALWAYS, *HARD)}
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,16 @@ def roster_problem(
     wishes = Wishes(people, preferences)
     block = _block(people, wishes, rules, wishes.pairs(earlier_pairs), wishes.pairs(forbidden))
     roster = Roster(rules, people.mentees, people.mentors, block, people.left_out)
+    masks = {"own_mentor": own_mentor(roster), **broken(block, rules)}
+    kept_locks = wishes.kept(locked)
+    _check_locks(roster, masks, kept_locks)
     minimum = _counts(roster.mentors, "minimum_load", default=0)
     return RosterProblem(
         roster=roster,
         scores=scores_of(block, rules),
-        allowed=_allowed(roster),
+        allowed=_allowed(masks, block),
         capacity=_counts(roster.mentors, "capacity", default=1),
-        locked=wishes.kept(locked),
+        locked=kept_locks,
         priority=_counts(roster.mentees, "priority", default=0),
         demand=_counts(roster.mentees, "demand", default=1),
         minimum_load=minimum if minimum.any() else None,
@@ -103,11 +110,24 @@ def _block(people: People, wishes: Wishes, rules: Rules, earlier: Mask, forbidde
     )
 
 
-def _allowed(roster: Roster) -> Mask:
-    allowed = ~own_mentor(roster)
-    for mask in broken(roster.block, roster.rules).values():
+def _allowed(masks: Mapping[str, Mask], block: Block) -> Mask:
+    allowed = np.ones(block.shape, dtype=np.bool_)
+    for mask in masks.values():
         allowed &= ~mask
     return allowed
+
+
+def _check_locks(roster: Roster, masks: Mapping[str, Mask], locked: list[Pair]) -> None:
+    """A lock against a rule is a contradiction that only a person can settle, so it is named."""
+    rows = {mentee: row for row, mentee in enumerate(roster.mentee_ids)}
+    columns = {mentor: column for column, mentor in enumerate(roster.mentor_ids)}
+    for mentee, mentor in locked:
+        for key, mask in masks.items():
+            if mentee in rows and mentor in columns and mask[rows[mentee], columns[mentor]]:
+                raise InvalidProblem(
+                    f"{mentee} and {mentor} are locked, but a hard rule forbids the pair: {_TITLES[key]}.",
+                    key="locked",
+                )
 
 
 def _counts(people: Iterable[Person], column: str, *, default: int) -> NDArray[np.int64]:
