@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.dateparse import parse_datetime
@@ -11,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.programs.models import Profile
 from ithaca.programs.queries.profile import ProfilePage
 from ithaca.web.shell.attempting import ActionForm
+from ithaca.web.shell.fields import WordsField, zones
 
 TEXT = {"class": "input"}
-MOST_WORDS = 40
 ONLY = {
     "skills_offered": "mentor",
     "places": "mentor",
@@ -21,30 +20,6 @@ ONLY = {
     "goals": "mentee",
     "same_function": "mentee",
 }
-
-
-class WordsField(forms.CharField):
-    """A list of words, with commas or lines between."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list | tuple) else value
-
-    def to_python(self, value: Any) -> Any:
-        words = [
-            " ".join(word.split())[:80]
-            for word in str(value or "").replace("\n", ",").replace(";", ",").split(",")
-        ]
-        unique = list({word.casefold(): word for word in words if word}.values())
-        if len(unique) > MOST_WORDS:
-            raise forms.ValidationError(_("Name at most %(n)d.") % {"n": MOST_WORDS})
-        return unique
-
-
-def _zones() -> list[tuple[str, str]]:
-    return [
-        ("", "–"),
-        *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone),
-    ]
 
 
 class ProfileForm(ActionForm):
@@ -81,7 +56,7 @@ class ProfileForm(ActionForm):
         help_text=_("As codes, such as en, de or pt, with commas between."),
     )  # fmt: skip
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=_zones, required=False, widget=forms.Select(TEXT)
+        label=_("Time zone"), choices=zones, required=False, widget=forms.Select(TEXT)
     )
     place = forms.CharField(
         label=_("Where you are"), max_length=80, required=False, widget=forms.TextInput(TEXT)
