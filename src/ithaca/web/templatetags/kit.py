@@ -1,30 +1,36 @@
 """Filters of the kit: people as initials in a calm color, numbers for the eye."""
 
 from typing import Any
+from zlib import crc32
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ithaca.programs.models import Program
 from ithaca.programs.queries.listing import coordinated_programs
+from ithaca.web.shell import charts
 from ithaca.web.shell.navigation import Entry, coordinator_entries
+from ithaca.web.shell.numbers import percent
 
 register = template.Library()
 TONES = 8
 
 
 @register.filter
-def initials(name: str) -> str:
+def initials(name: Any) -> str:
     """The first letters of the first and the last word of a name."""
-    words = [word for word in str(name).split() if word[:1].isalnum()]
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    words = [word.lstrip("(\"'“‘") for word in str(name).split()]
+    words = [word for word in words if word[:1].isalnum()]
+    return "".join(word[0].upper()[:1] for word in (words[:1] + words[1:][-1:])) or "–"
 
 
 @register.filter
 def tone(person_id: Any) -> str:
     """The class of a person's color, which stays with them."""
-    return f"t{int(person_id or 0) % TONES}"
+    text = str(person_id or 0)
+    number = int(text) if text.isdecimal() else crc32(text.encode())
+    return f"t{number % TONES}"
 
 
 @register.filter
@@ -34,58 +40,33 @@ def of_100(points: int) -> int:
 
 
 @register.filter
+def share(part: float, whole: float) -> str:
+    """A part of a whole in percent."""
+    return percent(part, whole)
+
+
+@register.filter
 def listed(number: Any) -> tuple[Any, ...]:
     """One number as the only part of a strip."""
     return (number,)
 
 
 @register.simple_tag
-def strip(parts: Any, whole: int, label: str, first: int = 1) -> SafeString:
+def strip(parts: Any, whole: float, label: str, first: int = 1) -> SafeString:
     """A bar of parts in the chart colors, from color `first` on: `whole` is what the parts are part of."""
-    x, shapes = 0.0, [format_html('<rect class="c0" width="{}" height="8"/>', 1000)]
-    for number, part in enumerate(parts, start=first):
-        width = 1000 * float(part) / whole if whole else 0
-        if width > 0:
-            shapes.append(
-                format_html(
-                    '<rect class="c{}" x="{}" width="{}" height="8"/>',
-                    (number - 1) % 5 + 1,
-                    f"{x:.1f}",
-                    f"{max(width - 4, 1):.1f}",
-                )
-            )
-            x += width
-    body = SafeString("".join(shapes))
-    return format_html(
-        '<svg class="strip" viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        label,
-        body,
-    )
+    return _svg("strip", charts.strip(list(parts), whole, first=first), label, 'preserveAspectRatio="none" ')
 
 
 @register.simple_tag
 def bars(counts: Any, label: str) -> SafeString:
     """A small histogram: one bar for each count."""
-    numbers = [int(count) for count in counts]
-    most = max(numbers, default=0) or 1
-    width = 90 / max(len(numbers), 1)
-    shapes = [
-        format_html(
-            '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
-            "c1" if number else "c0",
-            f"{at * width:.1f}",
-            f"{28 - height:.1f}",
-            f"{width - 1:.1f}",
-            f"{height:.1f}",
-        )
-        for at, number in enumerate(numbers)
-        for height in [max(28 * number / most, 1)]
-    ]
-    return format_html(
-        '<svg class="mini" viewBox="0 0 90 28" role="img" aria-label="{}">{}</svg>',
-        label,
-        SafeString("".join(shapes)),
-    )
+    return _svg("mini", charts.columns(counts), label)
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(chart: charts.Chart, kind: str) -> dict[str, Any]:
+    """A captioned picture with its table: `distribution`, `funnel` or `weeks`."""
+    return {"chart": chart, "drawing": charts.DRAWINGS[kind](chart)}
 
 
 @register.simple_tag(takes_context=True)
@@ -124,3 +105,16 @@ def answer_bar(counts: Any) -> SafeString:
     """Accepted, waiting, declined and ended as one bar."""
     parts = (counts.accepted, counts.waiting, counts.declined, counts.ended)
     return strip(parts, sum(parts), " · ".join(str(part) for part in parts))
+
+
+def _svg(name: str, drawing: charts.Drawing, label: str, stretch: str = "") -> SafeString:
+    """Written here and not in a template, because a table has hundreds of them."""
+    shapes = format_html_join(
+        "",
+        '<rect class="c{}" x="{}" y="{}" width="{}" height="{}"/>',
+        ((shape.color, shape.x, shape.y, shape.width, shape.height) for shape in drawing.shapes),
+    )
+    return format_html(
+        '<svg class="{}" viewBox="0 0 {} {}" {}role="img" aria-label="{}">{}</svg>',
+        name, drawing.width, drawing.height, SafeString(stretch), label, shapes,
+    )  # fmt: skip
