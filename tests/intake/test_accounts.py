@@ -123,6 +123,17 @@ def test_a_confirmed_address_is_changed(program: Program, cora: Person) -> None:
     assert Person.objects.filter(name="Ada Ito").count() == 1
 
 
+def test_all_new_addresses_can_be_confirmed_at_once(program: Program, cora: Person) -> None:
+    rows = [f"{n},Person {n},p{n}@old.example,Mentor" for n in range(3)]
+    bring_in(program, sheet(*rows, header=WITH_ID), by=cora)
+    moved = sheet(*[row.replace("old", "new") for row in rows], header=WITH_ID)
+
+    upload = confirm(answer(read(program, moved, by=cora), by=cora, all_same=True), by=cora)
+
+    assert counts_of(upload) == {"changed": 3}
+    assert Person.objects.filter(email__endswith="@new.example").count() == 3
+
+
 def test_a_confirmed_address_of_somebody_who_has_signed_in_becomes_a_request(
     program: Program, cora: Person
 ) -> None:

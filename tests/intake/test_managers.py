@@ -141,6 +141,19 @@ def test_the_manager_of_somebody_who_has_signed_in_becomes_a_request(program: Pr
     assert list(ChangeRequest.objects.values_list("field", "value")) == [("manager", "cyd@example.org")]
 
 
+def test_a_requested_manager_has_an_account_that_the_operator_can_say_yes_to(
+    program: Program, cora: Person
+) -> None:
+    bring_in(program, people("", ""), by=cora)
+    Person.objects.filter(email="ada@example.org").update(first_signed_in_at=clock.now())
+
+    upload = confirm(read(program, people("mia@example.org", ""), by=cora), by=cora)
+
+    assert counts_of(upload) == {"unchanged": 2, "requests": 1, "accounts": 1}
+    assert Person.objects.filter(email="mia@example.org").exists()
+    assert manager_of("ada@example.org") is None
+
+
 def test_a_circle_with_a_manager_who_is_only_requested_is_not_written(program: Program, cora: Person) -> None:
     bring_in(program, people("2", "", ""), by=cora)
     Person.objects.filter(email="ada@example.org").update(first_signed_in_at=clock.now())

@@ -7,11 +7,14 @@ from typing import Any, Self
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """`kept` are lines that repeat somebody and stay people of their own; `same_person` are lines whose new
-    address was confirmed; `managers_confirmed` says yes to changing the line manager of many."""
+    address was confirmed, `all_same` confirms every one; `managers_confirmed` says yes to changing the line
+    manager of many.
+    """
 
     role: str = ""
     kept: tuple[int, ...] = ()
     same_person: tuple[int, ...] = ()
+    all_same: bool = False
     managers_confirmed: bool = False
 
     def to_json(self) -> dict[str, Any]:

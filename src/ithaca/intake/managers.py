@@ -52,11 +52,14 @@ def plan_managers(plans: Sequence[PersonPlan], stored: Stored, directory: Direct
         for plan in changed
         if plan.writes("manager") or (plan.known is None and plan.entry.line in wanted)
     }
+    # Those who are only requested too: the operator can say yes to somebody who has an account.
+    asked = {plan.entry.line for plan in changed if any(one.what == "manager" for one in plan.requests)}
+    named = {*links.values(), *(wanted[line] for line in asked)}
     return ManagerPlan(
         plans=changed,
         links=links,
-        accounts=tuple(sorted({node[6:] for node in links.values() if node.startswith("email:")})),
-        outsiders=len({node for node in links.values() if finder.is_outside(node)}),
+        accounts=tuple(sorted({node[6:] for node in named if node.startswith("email:")})),
+        outsiders=len({node for node in named if finder.is_outside(node)}),
         notes=tuple(sorted(notes, key=lambda note: note.line)),
         changes_here=sum(plan.is_here and plan.writes("manager") for plan in changed),
         people_before=len(stored.here),

@@ -93,7 +93,8 @@ class _Claims:
 
 def plan_people(entries: Sequence[Entry], stored: Stored, decisions: Decisions) -> list[PersonPlan]:
     """A plan for every entry, in the order of the file."""
-    claims, confirmed = _Claims(), set(decisions.same_person)
+    claims = _Claims()
+    confirmed = {entry.line for entry in entries} if decisions.all_same else set(decisions.same_person)
     plans = []
     for entry in reversed(entries):
         plan = _plan(entry, stored, claims, confirmed)

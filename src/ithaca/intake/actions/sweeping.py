@@ -9,18 +9,14 @@ from ithaca.intake.actions.uploading import WIPED
 from ithaca.intake.models import Upload
 from ithaca.intake.states import UploadState
 from ithaca.kernel import clock
-from ithaca.kernel.jobs import enqueue
+from ithaca.kernel.jobs import enqueue, for_each
 
 KEPT_DAYS = 30
 
 
 def sweep_imports() -> None:
     """Hand over again what nobody works on any more, and wipe what is a month old."""
-    for upload in Upload.objects.without_content().stuck():
-        if upload.state == UploadState.IMPORTING:
-            claim(upload, UploadState.REQUESTED, progress=0, step="waiting")
-        Upload.objects.filter(pk=upload.pk, state=upload.state).update(lease_until=clock.now() + LEASE)
-        enqueue(read_upload_job if upload.state == UploadState.READING else import_upload_job, upload.pk)
+    for_each(Upload.objects.without_content().stuck(), _hand_over_again)
     wipe_old_uploads()
 
 
@@ -31,3 +27,10 @@ def wipe_old_uploads() -> None:
         problem = _("This file was not imported within a month, so it was deleted.")
         claim(upload, UploadState.DISCARDED, problem=problem, finished_at=clock.now(), **WIPED)
     old.exclude(bad_rows=b"").update(bad_rows=b"")
+
+
+def _hand_over_again(upload: Upload) -> None:
+    if upload.state == UploadState.IMPORTING:
+        claim(upload, UploadState.REQUESTED, progress=0, step="waiting")
+    Upload.objects.filter(pk=upload.pk, state=upload.state).update(lease_until=clock.now() + LEASE)
+    enqueue(read_upload_job if upload.state == UploadState.READING else import_upload_job, upload.pk)

@@ -64,6 +64,7 @@ class ChoicesForm(ActionForm):
     """The answers on the page that checks a file: columns, sheet, role, repeats, new addresses."""
 
     role = forms.ChoiceField(required=False, choices=[("mentor", ""), ("mentee", ""), ("both", "")])
+    all_same = forms.BooleanField(required=False)
     managers = forms.BooleanField(required=False)
 
     def __init__(self, page: UploadPage, *args: Any, **kwargs: Any) -> None:
@@ -108,6 +109,7 @@ class ChoicesForm(ActionForm):
         return Decisions(
             role=self.cleaned_data["role"] or self.page.decisions.role,
             kept=tuple(sorted({*self.cleaned_data["keep"], *unseen})),
+            all_same=self.cleaned_data["all_same"] or self.page.decisions.all_same,
             same_person=tuple(sorted({*self.cleaned_data["same"], *self.page.decisions.same_person})),
         )
 
