@@ -24,12 +24,13 @@ IMPERSONAL = {
     },
     "pairing.Proposal": {"points", "kind"},
     "pairing.Question": {"key", "problem"},
-    "pairing.RuleSet": {"name", "toml"},
+    "pairing.RuleSet": {"name", "toml", "sha256"},
     "people.Organization": {"name", "logo", "logo_type", "accent", "second", "time_zone", "language"},
     "people.SignInLink": {"place"},
     "programs.Place": {"held_by"},
     "programs.Program": {
         "name", "purpose", "template", "mentor_hours", "mentee_hours", "sign_up_roles", "sign_up_code",
+        "recommended_for",
     },
     "connections.Connection": {"pair_key"},
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.participant import choices, home, profile, proposals
+from ithaca.web.participant import choices, connections, home, profile, proposals
 
 urlpatterns = [
     path("home/", home.home, name="home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("proposals/<int:proposal>/answer/", proposals.answer, name="proposal_answer"),
     path("profile/<int:profile>/", profile.profile, name="profile"),
     path("profile/<int:profile>/change/", profile.change, name="change_profile"),
+    path("connections/<int:connection>/", connections.connection, name="connection"),
     path("programs/<int:program>/choices/", choices.choices, name="choices"),
     path("programs/<int:program>/choices/change/", choices.change, name="change_choices"),
 ]

@@ -1,0 +1,58 @@
+"""A pair that works together, as one of the two or a coordinator sees it."""
+
+from dataclasses import dataclass
+
+from ithaca.connections.models import Connection, Member
+from ithaca.pairing.models import Proposal
+from ithaca.pairing.queries.proposal import Card, card_of
+from ithaca.pairing.states import ProposalState
+from ithaca.pairing.wording import reasons_for
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+
+@dataclass(frozen=True)
+class Partner:
+    card: Card
+    email: str
+    role: str
+    role_label: str
+
+
+@dataclass(frozen=True)
+class ConnectionPage:
+    """`own_role` is empty for a coordinator, who sees both partners and the facts, never a conversation."""
+
+    connection: Connection
+    program: Program
+    own_role: str
+    partners: tuple[Partner, ...]
+    reasons: tuple[str, ...]
+
+
+def connection_page(connection: Connection, person: Person) -> ConnectionPage:
+    """Both people and why they were matched. 3 queries."""
+    members = list(
+        Member.objects.filter(connection=connection)
+        .select_related("participation__person", "participation__profile", "participation__program")
+        .order_by("pk")
+    )
+    rows = [member.participation for member in members]
+    own = next((row for row in rows if row.person_id == person.pk), None)
+    return ConnectionPage(
+        connection=connection,
+        program=rows[0].program,
+        own_role=own.role if own else "",
+        partners=tuple(
+            Partner(card_of(row.person, row.profile), row.person.email or "", row.role, row.get_role_display())
+            for row in rows
+            if row.person_id != person.pk
+        ),
+        reasons=_reasons([row.pk for row in rows], own.role if own else "mentee"),
+    )
+
+
+def _reasons(rows: list[int], side: str) -> tuple[str, ...]:
+    agreed = Proposal.objects.filter(state=ProposalState.ACCEPTED, mentee__in=rows, mentor__in=rows)
+    proposal = agreed.select_related("mentee__person", "mentor__person").order_by("-ended_at").first()
+    return tuple(reason.text for reason in reasons_for(proposal, side)) if proposal else ()
