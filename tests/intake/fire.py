@@ -86,6 +86,8 @@ class Fire:
             self.problems.append(f"after kill {self.kills}: {found}, done: {is_done}")
 
     def _finish(self, upload: Upload) -> None:
+        if upload.state == UploadState.DONE:
+            return
         with self._importer(upload) as importer:
             started = time.monotonic()
             importer.wait()
