@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ithaca_matching.canonical import id_key
 from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
 from ithaca_matching.pair_words import sentence
 from ithaca_matching.problem import Id, Problem
@@ -122,15 +123,20 @@ def forbidding_rules(problem: Problem, mentee: Id, mentor: Id) -> tuple[Violatio
 def runners_up(
     problem: Problem, mentee: Id, *, besides: tuple[Id, ...] = (), n: int = 5
 ) -> tuple[RunnerUp, ...]:
-    """The best allowed mentors of a mentee, leaving out some; equals in the order of their rows."""
+    """The best allowed mentors of a mentee who have places, leaving out some; equals in the order of ids."""
     row = problem.mentee_index(mentee)
-    scores = np.where(problem.allowed[row], problem.scores[row], -1)
+    scores = np.where(problem.allowed[row] & (problem.capacity > 0), problem.scores[row], -1)
     for mentor in besides:
         scores[problem.mentor_index(mentor)] = -1
-    best = np.argsort(-scores, kind="stable")[:n]
-    return tuple(
-        RunnerUp(problem.mentor_ids[column], int(scores[column])) for column in best if scores[column] >= 0
-    )
+    found = [(int(scores[column]), problem.mentor_ids[column]) for column in _top(scores, n)]
+    found.sort(key=lambda each: (-each[0], id_key(each[1])))
+    return tuple(RunnerUp(mentor, score) for score, mentor in found[:n])
+
+
+def _top(scores: Any, n: int) -> Any:
+    """Whoever scores as much as the one in place `n`, or more."""
+    bar = np.partition(scores, -n)[-n] if 0 < n < len(scores) else 0
+    return np.flatnonzero(scores >= max(int(bar), 0))
 
 
 def _pair(roster: Roster, row: int, column: int) -> Pair:

@@ -20,14 +20,19 @@ def rule_sentence(rule: str, facts: Facts) -> str:
 
 
 def _skills(facts: Facts) -> str:
-    if not facts["shared"]:
-        return f"The mentor offers none of the {len(facts['wanted'])} skills wanted."
-    return f"The mentor offers {', '.join(facts['shared'])}; {len(facts['wanted'])} wanted."
+    shared, wanted = facts["shared"], len(facts["wanted"])
+    if not shared:
+        return "The mentor does not offer what is wanted."
+    return f"The mentor offers {len(shared)} of {wanted} wanted: {', '.join(shared)}."
 
 
 def _goals(facts: Facts) -> str:
-    goals = ", ".join(facts["goals"])
-    return f"The mentee's goals: {goals}. The mentor works in {facts['mentor_function'] or 'an unknown function'}."
+    judged = [goal for goal in facts["goals"] if goal not in facts["not_known"]]
+    if not facts["helped"]:
+        return f"The mentor's facts do not speak for: {', '.join(judged)}."
+    return (
+        f"The mentor's facts speak for {len(facts['helped'])} of {len(judged)}: {', '.join(facts['helped'])}."
+    )
 
 
 def _wishes(facts: Facts) -> str:
@@ -49,9 +54,10 @@ def _years(facts: Facts) -> str:
     years = facts["years"]
     if years is None:
         return "The years of experience are not known."
-    if years < 0:
-        return f"The mentee has {-years:g} more years of experience."
-    return f"The mentor has {years:g} more years of experience."
+    if years == 0:
+        return "Both have as many years of experience."
+    ahead, more = ("mentor", years) if years > 0 else ("mentee", -years)
+    return f"The {ahead} has {more:g} more {'year' if more == 1 else 'years'} of experience."
 
 
 def _same(what: str) -> Callable[[Facts], str]:
@@ -72,7 +78,8 @@ def _languages(facts: Facts) -> str:
 def _hours(facts: Facts) -> str:
     if facts["hours"] is None:
         return "A time zone is not known."
-    return "The same clock." if facts["hours"] == 0 else f"{facts['hours']:g} hours apart."
+    hours = facts["hours"]
+    return "The same clock." if hours == 0 else f"{hours:g} {'hour' if hours == 1 else 'hours'} apart."
 
 
 _WORDS: dict[str, Callable[[Facts], str]] = {
