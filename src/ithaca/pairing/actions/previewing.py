@@ -10,6 +10,8 @@ from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
 
+REACHED = ("mentee__person__name", "mentee__person__email", "mentor__person__name", "mentor__person__email")
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -27,23 +29,23 @@ class Preview:
 
 
 def publication_preview(run: MatchRun) -> Preview:
-    """Count the people and write the letters of one pair, without sending. 2 queries."""
-    pairs = list(
-        Proposal.objects.drafts_of(run)
-        .select_related("mentee__person", "mentee__profile", "mentor__person", "mentor__profile", "program")
-        .order_by("-score", "pk")
+    """Count the people and write the letters of one pair, without sending. 3 queries."""
+    drafts = Proposal.objects.drafts_of(run)
+    people = list(drafts.values_list("mentee_id", "mentor_id", *REACHED))
+    best = drafts.select_related(
+        "mentee__person", "mentee__profile", "mentor__person", "mentor__profile", "program"
     )
-    people = {one.person for pair in pairs for one in (pair.mentee, pair.mentor)}
-    silent = sorted(person.name for person in people if not person.email)
-    letters = _letters(pairs[0]) if pairs else (None, None)
+    first = best.order_by("-score", "pk").first()
+    letters = _letters(first) if first else (None, None)
+    reached = {name: email for _, _, *both in people for name, email in (both[:2], both[2:])}
     return Preview(
         run=run,
         numbers=numbers_of(run),
-        pairs=len(pairs),
-        mentees=len({pair.mentee_id for pair in pairs}),
-        mentors=len({pair.mentor_id for pair in pairs}),
-        letters=sum(bool(one.person.email) for pair in pairs for one in (pair.mentee, pair.mentor)),
-        without_address=tuple(silent),
+        pairs=len(people),
+        mentees=len({mentee for mentee, *_ in people}),
+        mentors=len({mentor for _, mentor, *_ in people}),
+        letters=sum(bool(row[3]) + bool(row[5]) for row in people),
+        without_address=tuple(sorted(name for name, email in reached.items() if not email)),
         to_mentee=letters[0],
         to_mentor=letters[1],
     )
