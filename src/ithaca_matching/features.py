@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Person = Mapping[str, str]
 UNKNOWN = -1
 NO_HOURS = 10_000
+YES = {"yes", "y", "true", "1"}
+FUNCTION_WISHES = {"indifferent": 0, "same": 1, "different": 2}
 RHYTHMS = ("weekly", "fortnightly", "monthly")
 MODES = ("in person", "hybrid", "remote")
 LEADING = {
@@ -115,11 +117,9 @@ def features_of(people: Sequence[Person], words: Words) -> Features:
         minutes=_ints(whole(each.get("meeting_minutes", "")) for each in people),
         leads=np.array([_leads(each) for each in people], dtype=np.bool_),
         demands_language=np.array(
-            [plain(each, "same_language_required") == "yes" for each in people], dtype=np.bool_
+            [plain(each, "same_language_required") in YES for each in people], dtype=np.bool_
         ),
-        function_wish=_ints(
-            {"same": 1, "different": 2}.get(plain(each, "same_function"), 0) for each in people
-        ),
+        function_wish=_ints(FUNCTION_WISHES.get(plain(each, "same_function"), 0) for each in people),
     )
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ithaca_matching.catalogue import CATALOGUE
 from ithaca_matching.csv_table import Record, Table, read_table
 from ithaca_matching.errors import InvalidProblem
-from ithaca_matching.features import offsets
-from ithaca_matching.people import ROLES
+from ithaca_matching.features import FUNCTION_WISHES, MODES, RHYTHMS, YES, offsets, plain
+from ithaca_matching.people import CHECKS as CELLS
+from ithaca_matching.people import ROLES, WHOLE
+from ithaca_matching.wishes import KINDS
 
-KINDS = ("prefers mentor", "prefers mentee", "excludes")
 OWN_COLUMNS = {
     "participant_id",
     "role",
@@ -24,8 +25,12 @@ OWN_COLUMNS = {
 }
 USED = OWN_COLUMNS | {column for entry in CATALOGUE for column in entry.columns}
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-WHOLE = re.compile(r"[0-9]{1,6}")
-NUMBER = re.compile(r"[0-9]{1,6}([.][0-9]+)?")
+UNDERSTOOD: dict[str, Collection[str]] = {
+    "meeting_rhythm": RHYTHMS,
+    "work_mode": MODES,
+    "same_function": FUNCTION_WISHES,
+    "same_language_required": (*YES, "no", "n", "false", "0"),
+}
 SHOWN = 5
 
 
@@ -121,10 +126,22 @@ def _warnings(
     if unknown:
         count = sum(zones[zone] for zone in unknown)
         yield f"{count} people have a time zone that is not known: {_listed(unknown)}."
+    for column, words in UNDERSTOOD.items():
+        strange = sorted({plain(person, column) for person in people} - {"", *words})
+        if strange:
+            yield f"in {column}, these words are not known and count as no answer: {_listed(strange)}."
+    if placeless := sorted(_placeless(people)):
+        yield f"mentors who do not say how many places they have get one: {_listed(placeless)}."
     roles = {person["participant_id"]: person["role"] for person in people}
     idle = sorted({wish["participant_id"] for wish in wishes if not _fits_roles(wish, roles)})
     if idle:
         yield f"wishes of {len(idle)} people are for somebody in another role: {_listed(idle)}."
+
+
+def _placeless(people: tuple[dict[str, str], ...]) -> Iterator[str]:
+    for person in people:
+        if person["role"] != "mentee" and not person.get("capacity"):
+            yield person["participant_id"]
 
 
 def _fits_roles(wish: dict[str, str], roles: dict[str, str]) -> bool:
@@ -150,11 +167,7 @@ CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "participant_id": (bool, "there"),
     "role": (ROLES.__contains__, f"one of {', '.join(ROLES)}"),
     "email": (_optional(EMAIL), "an e-mail address"),
-    "capacity": (_optional(WHOLE), "a whole number from 0 up"),
-    "demand": (_optional(WHOLE), "a whole number from 0 up"),
-    "minimum_load": (_optional(WHOLE), "a whole number from 0 up"),
-    "priority": (_optional(re.compile(r"-?[0-9]{1,6}")), "a whole number"),
-    "years_experience": (_optional(NUMBER), "a number from 0 up"),
+    **{column: (_optional(pattern), wanted) for column, (pattern, wanted) in CELLS.items()},
     "meeting_minutes": (_optional(WHOLE), "a whole number from 0 up"),
 }
 """Which cells are right, and what to say of those that are not."""

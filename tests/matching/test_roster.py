@@ -93,3 +93,17 @@ def test_leading_zeros_and_accents_survive():
     people = _read("participant_id,role\n007,mentee\nÉloïse,mentor\n").people
 
     assert [person["participant_id"] for person in people] == ["007", "Éloïse"]
+
+
+def test_words_that_are_not_understood_are_named():
+    text = (
+        "participant_id,role,work_mode,meeting_rhythm,same_language_required,capacity\n"
+        "ada,mentee,On a ship,weekly,TRUE,\nben,mentor,Remote,daily,no,\n"
+    )
+
+    warnings = " ".join(_read(text).warnings)
+
+    assert "on a ship" in warnings
+    assert "daily" in warnings
+    assert "mentors who do not say how many places they have get one: ben." in warnings
+    assert "same_language_required" not in warnings
