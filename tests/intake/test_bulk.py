@@ -24,9 +24,7 @@ def file_of(count: int, *, country: str) -> bytes:
 def queries_of_import(program: Program, content: bytes, *, by: Person) -> int:
     upload = read(program, content, by=by)
     request_import(upload, managers_confirmed=True, by=by)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert work(upload).state == "done"
     return len(asked)
 
