@@ -3,7 +3,7 @@
 from allauth.account.views import ConfirmLoginCodeView, LogoutView
 from django.urls import path
 
-from ithaca.web.public import demo_mail, health, landing, personal_link, sign_in, sign_up
+from ithaca.web.public import demo_mail, health, landing, patterns, personal_link, sign_in, sign_up
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("in/<str:token>/", personal_link.personal_link, name="personal_link"),
     path("join/<str:code>/", sign_up.sign_up, name="sign_up"),
     path("-/mail/", demo_mail.demo_mail, name="demo_mail"),
+    path("-/patterns/", patterns.patterns, name="patterns"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
