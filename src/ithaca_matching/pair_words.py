@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Facts = Mapping[str, Any]
+_ASKED = {"same": "the same", "different": "another"}
 
 
 def sentence(criterion: str, facts: Facts, *, missing: bool) -> str:
@@ -69,6 +70,12 @@ def _same(what: str) -> Callable[[Facts], str]:
     return words
 
 
+def _function(facts: Facts) -> str:
+    sides = (("mentee", facts["wish"]), ("mentor", facts["mentor_wish"]))
+    asked = "".join(f"; the {side} asked for {_ASKED[wish]}" for side, wish in sides if wish in _ASKED)
+    return _same("functions")(facts).removesuffix(".") + asked + "."
+
+
 def _languages(facts: Facts) -> str:
     if not facts["common"]:
         return "They share no language."
@@ -87,7 +94,7 @@ _WORDS: dict[str, Callable[[Facts], str]] = {
     "goals": _goals,
     "wishes": _wishes,
     "experience_gap": _years,
-    "function": _same("functions"),
+    "function": _function,
     "time_zone": _hours,
     "rhythm": _same("rhythms"),
     "languages": _languages,

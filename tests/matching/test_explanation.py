@@ -109,3 +109,16 @@ def test_scores_without_people_have_an_account_without_points():
 def test_somebody_unknown_is_named(problem):
     with pytest.raises(InvalidProblem, match="no mentor has the id 'zoe'"):
         explain(problem, None, "ada", "zoe")
+
+
+def test_a_wish_for_another_function_is_said():
+    people = [
+        {"participant_id": "bob", "role": "mentee", "job_function": "design"},
+        {"participant_id": "alice", "role": "mentor", "job_function": "sales", "same_function": "different"},
+    ]
+    account = explain(Problem.from_people(people, Rules.default()), None, "bob", "alice")
+
+    assert (
+        account.sentences["function"]
+        == "Different functions: design and sales; the mentor asked for another."
+    )
