@@ -47,6 +47,7 @@ def readable(value: object) -> str:
 DEMOGRAPHIC = sheet(
     "Ada Ito,ada@example.org,Mentor,zzfemale,zz1984,zzwest,zzshe",
     "Bea Ito,bea@,Mentor,zzfemale,zz1985,zzwest,zzshe",
+    "Cyd, Ito,cyd@example.org,Mentor,zzfemale,zz1986,zzwest,zzshe",
     header="Name,E-mail,Role,Geschlecht,Year of birth,Ethnicity,Pronouns",
 )
 
@@ -57,6 +58,7 @@ def test_demographics_are_named_and_never_stored(program: Program, cora: Person)
     assert "zz" not in everything_stored()
 
     confirm(upload, by=cora)
+    assert counts_of(upload) == {"new": 1, "refused": 2}
     assert "zz" not in everything_stored()
 
 

@@ -43,8 +43,14 @@ def _without(table: Table, names: set[str]) -> Table:
     positions = {table.positions[name] for name in names}
     if not positions:
         return table
-    rows = (row._replace(cells=_emptied(row.cells, positions)) for row in table.rows)
-    return replace(table, rows=tuple(rows))
+    return replace(table, rows=tuple(_stripped(row, positions) for row in table.rows))
+
+
+def _stripped(row: Row, positions: set[int]) -> Row:
+    """In a row that was cut in the wrong places, every cell from the first such column on may be theirs."""
+    if row.fault is RowFault.NONE:
+        return row._replace(cells=_emptied(row.cells, positions))
+    return row._replace(cells=_emptied(row.cells, set(range(min(positions), len(row.cells)))))
 
 
 def _emptied(cells: tuple[str, ...], positions: set[int]) -> tuple[str, ...]:
