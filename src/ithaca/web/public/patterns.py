@@ -41,7 +41,7 @@ class SampleForm(forms.Form):
     """One field of each kind."""
 
     goal = forms.CharField(label=_("Goal"), help_text=_("One sentence, in your own words."), required=False)
-    places = forms.IntegerField(label=_("Places offered"), error_messages={"invalid": _("Write a number.")})
+    places = forms.IntegerField(label=_("Places offered"), widget=forms.TextInput)
     role = forms.ChoiceField(
         label=_("Role"), choices=[("mentee", _("Mentee")), ("mentor", _("Mentor"))], required=False
     )
