@@ -12,7 +12,7 @@ pytest_plugins = ["tests.people"]
 @pytest.fixture(autouse=True)
 def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
     """A browser and a process of ours may be spoken to on this machine; nothing else is reached at all."""
-    if any(request.node.get_closest_marker(mark) for mark in ("browser", "prove")):
+    if any(request.node.get_closest_marker(mark) for mark in ("browser", "loopback", "prove")):
         socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)

@@ -32,8 +32,8 @@ AT_ONCE = 2
 MOST_SECONDS = 600
 TAIL = 30_000
 OWN_SETTINGS = ("ITHACA_", "DATABASE_URL", "QUEUE", "BASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS")
-# Pure packages give the same answer whatever the database is.
-PURE_TESTS = ("tests/matching", "tests/spreadsheets")
+# These never speak to the database of the tests.
+SAME_ON_ANY_DATABASE = ("tests/matching", "tests/spreadsheets", "tests/house", "tests/config/test_serving.py")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +181,7 @@ def suites(runner: Runner, held: ExitStack) -> list[Step]:
     return [
         step("tests on SQLite", fast),
         on_postgres(held, lambda url: step(
-            "tests on PostgreSQL", fast, *(f"--ignore={folder}" for folder in PURE_TESTS), DATABASE_URL=url,
+            "tests on PostgreSQL", fast, *(f"--ignore={folder}" for folder in SAME_ON_ANY_DATABASE), DATABASE_URL=url,
         )),
         in_browser(lambda path: step("tests in a browser", "browser", ITHACA_CHROMIUM=path)),
     ]  # fmt: skip

@@ -41,9 +41,9 @@ def publish_under_fire(run: MatchRun, site: Site, *, by: Person, kills: int, ran
 def strike(site: Site, random: Random, pairs: int) -> None:
     """Wait for a moment worth a kill."""
     if random.random() < 0.5:
-        time.sleep(random.uniform(0, 0.5))
+        time.sleep(random.uniform(0, 0.25))
         return
-    before, more = len(list(site.mails.iterdir())), random.randint(1, 5)
+    before, more = len(list(site.mails.iterdir())), random.randint(1, 3)
     wait_until(lambda: len(list(site.mails.iterdir())) >= before + more or is_all_told(pairs), seconds=5)
 
 

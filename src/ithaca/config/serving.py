@@ -15,7 +15,7 @@ from threading import Event
 from django.conf import settings
 from django.core.management import call_command
 
-WEB_THREADS = 8
+WEB_THREADS = 4
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 8
 
@@ -39,8 +39,9 @@ class Site:
         return f"http://{self.host}:{self.port}"
 
 
-def prepare() -> None:
-    """Bring the database up to date. Safe to repeat."""
+def prepare(site: Site) -> None:
+    """Bring the database up to date. Safe to repeat. A taken port is told now, not after all the work."""
+    _refuse_taken_port(site)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if not settings.DEBUG and not settings.DEMO:
@@ -89,7 +90,7 @@ def _start(site: Site) -> Children:
     """Each in a session of its own: Ctrl-C in a terminal reaches us alone, and we pass it on."""
     web = [
         "granian", "--interface", "wsgi", "--host", site.host, "--port", str(site.port), "--no-ws",
-        "--workers", str(site.processes), "--blocking-threads", str(WEB_THREADS), "--log-level", "warning",
+        "--workers", str(site.processes), "--blocking-threads", str(WEB_THREADS), "--log-level", "error",
         "ithaca.config.wsgi:application",
     ]  # fmt: skip
     environment = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", site.url)}

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ithaca.config.serving import CannotServe, Site, prepare, serve
-from ithaca.demo.building import NotBuilt, build
+from ithaca.demo.building import build
 from ithaca.demo.cards import cards, write_cards
+from ithaca.demo.roster_reading import NotBuilt
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no participants.csv in {folder}.")
         site = Site(port=options["port"])
         try:
-            prepare()
+            prepare(site)
             build(folder, say=self._say)
             serve(site, on_ready=lambda: self._show(site))
         except (CannotServe, NotBuilt) as problem:

@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         site = Site(host=options["host"], port=options["port"], processes=options["processes"])
-        prepare()
         try:
+            prepare(site)
             serve(site, on_ready=lambda: self.stdout.write(f"Ithaca is at {site.url} (Ctrl-C stops it)"))
         except CannotServe as problem:
             raise CommandError(str(problem)) from problem
