@@ -12,6 +12,8 @@ PLACES: dict[str, str] = {
     "proposal": "proposal",
     "profile": "profile",
     "choices": "choices",
+    "connection": "connection",
+    "programs": "programs",
     "program": "program_home",
     "people": "people",
     "matching": "matching",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ithaca.pairing.models import Recommendation, Wish
-from ithaca.pairing.queries.proposal import Card, card_of
+from ithaca.pairing.queries.cards import Card, card_of
 from ithaca.pairing.wording import Names, reasons_from
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ithaca.connections.models import Connection, Member
 from ithaca.pairing.models import Proposal
-from ithaca.pairing.queries.proposal import Card, card_of
+from ithaca.pairing.queries.cards import Card, card_of
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import reasons_for
 from ithaca.people.models import Person

@@ -32,6 +32,11 @@ def find_link(token: str) -> SignInLink | None:
     return SignInLink.objects.usable().select_related("person").filter(token_hash=hash_token(token)).first()
 
 
+def own_link(token: str, person: Person) -> SignInLink | None:
+    """A link of this person, used or not: who is signed in needs no key to their own pages."""
+    return SignInLink.objects.filter(token_hash=hash_token(token), person=person).first()
+
+
 def use_link(link: SignInLink) -> None:
     """Use up a link; the second of two at once is refused."""
     if SignInLink.objects.usable().filter(pk=link.pk).update(used_at=clock.now()) != 1:

@@ -37,8 +37,16 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def matchable(self) -> "ParticipationQuerySet":
         return self.filter(state__in=MATCHABLE, person__is_active=True)
 
+    def without_a_mentor(self) -> "ParticipationQuerySet":
+        """Mentees who can be matched, with a place that nothing holds."""
+        return self.mentees().matchable().filter(places__held_by=None, places__isnull=False).distinct()
+
     def taking_part(self) -> "ParticipationQuerySet":
         return self.filter(state__in=TAKING_PART)
+
+    def standing(self) -> "ParticipationQuerySet":
+        """What a person still has to do with: not declined and not left."""
+        return self.exclude(state__in=[ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
 
     def in_program(self, program: Program) -> "ParticipationQuerySet":
         return self.filter(program=program)

@@ -1,19 +1,23 @@
 """The first page after signing in: the next step first."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from ithaca.access.can import Can
-from ithaca.pairing.queries.home import participant_home, where_to
+from ithaca.pairing.queries.home import participant_home
+from ithaca.pairing.queries.places import where_to
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import go_to, page
+from ithaca.web.shell.render import page
 
 
 @require_GET
 @may(Can.HOME_READ)
 def home(request: PersonRequest) -> HttpResponse:
-    """Coordinators, line managers and operators have pages of their own; who is more than one thing chooses."""
+    """One's own mentoring; who has none goes on to the one part of the site that is theirs, or chooses."""
     places = where_to(request.person)
-    if len(places) == 1 and not places[0].is_here:
-        return go_to(request, places[0].url_name, **places[0].ids)
-    return page(request, "participant/home.html", page=participant_home(request.person), places=places)
+    if not any(place.is_home for place in places):
+        if len(places) == 1:
+            return redirect(places[0].path)
+        return page(request, "participant/places.html", person=request.person, places=places)
+    return page(request, "participant/home.html", page=participant_home(request.person))

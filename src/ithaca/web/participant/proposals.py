@@ -16,7 +16,7 @@ from ithaca.web.shell.render import done, page
 @may(Can.PROPOSAL_READ_OWN)
 def proposal(request: PersonRequest, proposal: Proposal) -> HttpResponse:
     found = proposal_page(proposal, request.person)
-    return page(request, "participant/proposal.html", page=found, form=AnswerForm(), person=request.person)
+    return page(request, "participant/proposal.html", page=found, form=AnswerForm())
 
 
 @require_POST

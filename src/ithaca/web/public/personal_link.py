@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import resolve
 from django.views.decorators.http import require_http_methods
 
+from ithaca.pairing.models import Proposal
 from ithaca.pairing.queries.proposal import proposal_page, released_proposal
-from ithaca.people.actions.links import find_link, use_link
+from ithaca.people.actions.links import find_link, own_link, use_link
 from ithaca.people.actions.presence import note_sign_in
 from ithaca.people.models import Person, SignInLink
 from ithaca.web.participant.forms.answer import AnswerForm
@@ -22,43 +23,53 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @public("the token is the key")
 def personal_link(request: HttpRequest, token: str) -> HttpResponse:
     """A button that signs in; for a proposal, the proposal itself with its answer."""
-    link = find_link(token)
+    return _private(_open(request, token))
+
+
+def _open(request: HttpRequest, token: str) -> HttpResponse:
+    link, own = find_link(token), _own(request, token)
+    if own and (link is None or request.method == "GET"):
+        return HttpResponseRedirect(own.path)
     if link is None:
-        return _private(page(request, "public/link_used.html", status=404))
-    if request.user.is_authenticated and request.user.pk != link.person_id:
-        return _private(page(request, "public/link_of_another.html", status=409, link=link))
-    show = _answer if link.place == "proposal" else _enter
-    return _private(show(request, link))
-
-
-def _enter(request: HttpRequest, link: SignInLink) -> HttpResponse:
-    form = ActionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.attempt(_use, request, link):
-        return HttpResponseRedirect(link.path)
-    return page(request, "public/link.html", status=409 if form.errors else 200, link=link, form=form)
-
-
-def _answer(request: HttpRequest, link: SignInLink) -> HttpResponse:
-    """The person's own choice is the field: a submission without one uses nothing up."""
-    proposal = released_proposal(link.person, resolve(link.path).kwargs["proposal"])
-    if proposal is None:
         return page(request, "public/link_used.html", status=404)
-    found = proposal_page(proposal, link.person)
+    if request.user.is_authenticated and own is None:
+        return page(request, "public/link_of_another.html", status=409)
+    proposal = _proposal_of(link)
+    if proposal and proposal_page(proposal, link.person).is_open:
+        return _answer(request, link, proposal)
+    return _enter(request, link, proposal)
+
+
+def _own(request: HttpRequest, token: str) -> SignInLink | None:
+    return own_link(token, request.user) if request.user.is_authenticated else None
+
+
+def _proposal_of(link: SignInLink) -> Proposal | None:
+    if link.place != "proposal":
+        return None
+    return released_proposal(link.person, resolve(link.path).kwargs["proposal"])
+
+
+def _enter(request: HttpRequest, link: SignInLink, proposal: Proposal | None) -> HttpResponse:
+    """One button. For a proposal that is over, above it what became of it."""
+    form = ActionForm(request.POST if request.method == "POST" else None)
+    is_pressed = request.method == "POST" and (proposal is None or "enter" in request.POST)
+    if is_pressed and form.attempt(_use, request, link):
+        return HttpResponseRedirect(link.path)
+    status = 409 if request.method == "POST" else 200
+    found = proposal_page(proposal, link.person) if proposal else None
+    return page(request, "public/link.html", status=status, link=link, form=form, page=found)
+
+
+def _answer(request: HttpRequest, link: SignInLink, proposal: Proposal) -> HttpResponse:
+    """The person's own choice is the field: a submission without one uses nothing up."""
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if form.attempt(_use_and_answer, request, link, form, proposal):
-            return HttpResponseRedirect(link.path)
-        found = proposal_page(proposal, link.person)
-    status = 422 if form.errors else 200
-    return page(
-        request,
-        "participant/proposal.html",
-        status=status,
-        page=found,
-        form=form,
-        person=link.person,
-        link=link,
-    )
+    if request.method == "POST" and form.attempt(_use_and_answer, request, link, form, proposal):
+        return HttpResponseRedirect(link.path)
+    proposal.refresh_from_db(fields=["state", "mentee_answer", "mentor_answer"])
+    found = proposal_page(proposal, link.person)
+    status = 422 if form.is_bound else 200
+    return page(request, "participant/proposal.html", status=status, page=found, form=form, link=link)
 
 
 def _use(request: HttpRequest, link: SignInLink) -> None:
@@ -66,7 +77,7 @@ def _use(request: HttpRequest, link: SignInLink) -> None:
     _sign_in(request, link.person)
 
 
-def _use_and_answer(request: HttpRequest, link: SignInLink, form: AnswerForm, proposal: object) -> None:
+def _use_and_answer(request: HttpRequest, link: SignInLink, form: AnswerForm, proposal: Proposal) -> None:
     with transaction.atomic():
         use_link(link)
         form.answer_proposal(proposal, by=link.person)
@@ -79,6 +90,8 @@ def _sign_in(request: HttpRequest, person: Person) -> None:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "same-origin"  # stricter would take the origin from our own forms too
+    """Not stored, not listed, and its address is told to nobody."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from ithaca.programs.models import Program
 from ithaca.programs.queries.listing import coordinated_programs
 from ithaca.web.shell import charts
+from ithaca.web.shell.bar import BarEntry, bar_entries
 from ithaca.web.shell.navigation import Entry, coordinator_entries
 from ithaca.web.shell.numbers import percent
 
@@ -73,6 +74,12 @@ def chart(chart: charts.Chart, kind: str) -> dict[str, Any]:
 def navigation(context: template.RequestContext, program: Any) -> list[Entry]:
     """The coordinator's navigation inside a program."""
     return coordinator_entries(context["request"], program.pk)
+
+
+@register.simple_tag(takes_context=True)
+def participant_bar(context: template.Context) -> list[BarEntry]:
+    """The bar on a participant's pages."""
+    return bar_entries(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
