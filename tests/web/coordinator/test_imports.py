@@ -297,4 +297,4 @@ def test_the_page_asks_the_database_the_same_for_any_file(
         browser.get(at("import", program, upload))
 
 
-QUERIES = 7
+QUERIES = 10
