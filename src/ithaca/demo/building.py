@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.db import transaction
+
 from ithaca.demo.naming import address
-from ithaca.demo.roster_reading import SHIPPED, Spreadsheets, read_roster
+from ithaca.demo.roster_reading import (
+    PEOPLE_FILE,
+    SHIPPED,
+    WISHES_FILE,
+    NotBuilt,
+    Spreadsheets,
+    read_roster,
+)
 from ithaca.intake.actions.importing import import_upload, request_import
+from ithaca.intake.actions.reading import read_upload
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.intake.states import UploadState
+from ithaca.kernel.errors import Refused
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.actions.ruling import give_rules
 from ithaca.pairing.actions.runs import execute_run, request_run
+from ithaca.pairing.models import MatchRun, Publication
 from ithaca.people.models import Organization, Person
 from ithaca.programs.actions.creating import create_program
 from ithaca.programs.actions.running import open_program
@@ -23,10 +35,6 @@ from ithaca.programs.templates import design
 Say = Callable[[str], None]
 BIG, SMALL = "Career Compass", "Harbor Buddies"
 SMALL_SIZE = 24
-
-
-class NotBuilt(Exception):
-    """The roster could not be imported; the message says why and where."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,9 @@ class Staff:
 
 
 def build(folder: Path | None, *, say: Say) -> None:
-    """Make both programs unless they are there. A build that was broken off starts anew where it stopped."""
+    """Make what is not there of both programs. A build that was broken off goes on where it stopped."""
     staff = _staff()
-    if not Program.objects.filter(name=BIG).exists():
+    if not MatchRun.objects.filter(program__name=BIG).exists():
         say("Reading the roster and inventing names")
         sheets = read_roster(folder or SHIPPED, domain="example.org")
         program = _program(BIG, "career", date(2026, 3, 2), by=staff.sofia)
@@ -49,7 +57,7 @@ def build(folder: Path | None, *, say: Say) -> None:
         _import(program, sheets, by=staff.sofia)
         say("Matching them")
         execute_run(request_run(program, by=staff.sofia))
-    if not Program.objects.filter(name=SMALL).exists():
+    if not Publication.objects.filter(program__name=SMALL).exists():
         program = _program(SMALL, "onboarding", None, by=staff.deniz)
         sheets = read_roster(SHIPPED, domain="harbor.example.org", only=SMALL_SIZE, salt="harbor")
         _import(program, sheets, by=staff.deniz)
@@ -75,23 +83,35 @@ def _person(name: str, *, is_operator: bool = False) -> Person:
 
 
 def _program(name: str, key: str, starts_on: date | None, *, by: Person) -> Program:
-    program = create_program(design(key), name=name, starts_on=starts_on, by=by)
-    give_rules(program, by=by)
-    open_program(program, by=by)
+    program = Program.objects.filter(name=name).first()
+    if program is None:
+        with transaction.atomic():
+            program = create_program(design(key), name=name, starts_on=starts_on, by=by)
+            give_rules(program, by=by)
+            open_program(program, by=by)
     return program
 
 
 def _import(program: Program, sheets: Spreadsheets, *, by: Person) -> None:
-    for kind, content in ((Upload.Kind.PEOPLE, sheets.people), (Upload.Kind.PREFERENCES, sheets.wishes)):
-        if not content:
-            continue
-        name = "participants.csv" if kind == Upload.Kind.PEOPLE else "preferences.csv"
-        upload = receive_upload(program, kind=kind, file_name=name, content=content, by=by)
-        upload.refresh_from_db()
-        if upload.state != UploadState.READY:
-            raise NotBuilt(f"{name}: {upload.problem}")
+    contents = {Upload.Kind.PEOPLE: sheets.people, Upload.Kind.PREFERENCES: sheets.wishes}
+    for kind, content in contents.items():
+        is_in = Upload.objects.in_program(program).filter(kind=kind, state=UploadState.DONE).exists()
+        if content and not is_in:
+            _import_file(program, kind, content, by=by)
+
+
+def _import_file(program: Program, kind: Upload.Kind, content: bytes, *, by: Person) -> None:
+    name = PEOPLE_FILE if kind == Upload.Kind.PEOPLE else WISHES_FILE
+    upload = receive_upload(program, kind=kind, file_name=name, content=content, by=by)
+    read_upload(upload)  # a large file was left to a worker, and there is none yet
+    upload.refresh_from_db()
+    if upload.state != UploadState.READY:
+        raise NotBuilt(f"{name}: {upload.problem}")
+    try:
         request_import(upload, managers_confirmed=True, by=by)
-        import_upload(upload)
-        upload.refresh_from_db()
-        if upload.state != UploadState.DONE:
-            raise NotBuilt(f"{name}: {upload.problem}")
+    except Refused as refusal:
+        raise NotBuilt(f"{name}: {refusal.message}") from refusal
+    import_upload(upload)
+    upload.refresh_from_db()
+    if upload.state != UploadState.DONE:
+        raise NotBuilt(f"{name}: {upload.problem}")

@@ -8,8 +8,14 @@ from pathlib import Path
 from ithaca.demo.naming import Namer, address
 
 SHIPPED = Path(__file__).with_name("roster")
+PEOPLE_FILE, WISHES_FILE = "participants.csv", "preferences.csv"
+NEEDED = {PEOPLE_FILE: {"participant_id", "role"}, WISHES_FILE: {"participant_id", "other_id"}}
 MANAGERS = 6
 REPORTS_EACH = 4
+
+
+class NotBuilt(Exception):
+    """The demo could not be made of these files; the message says why and where."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,9 @@ def read_roster(folder: Path, *, domain: str, only: int | None = None, salt: str
 
     `only` takes the first so many mentors and mentees; `salt` gives them other names.
     """
-    with (folder / "participants.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = _rows(folder / PEOPLE_FILE)
+    if not rows:
+        raise NotBuilt(f"{folder / PEOPLE_FILE} has no people in it.")
     if only:
         rows = [row for role in ("mentor", "mentee") for row in _of(rows, role)[: only // 2]]
     names = _names(rows, salt)
@@ -49,18 +56,33 @@ def read_roster(folder: Path, *, domain: str, only: int | None = None, salt: str
     )
 
 
+def _rows(file: Path) -> list[dict[str, str]]:
+    try:
+        reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), restval="")
+        rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise NotBuilt(f"{file} cannot be read: {problem}.") from problem
+    missing = NEEDED[file.name] - set(reader.fieldnames or ())
+    if missing:
+        raise NotBuilt(f"{file} has no column {', '.join(sorted(missing))}.")
+    for line, row in enumerate(rows, start=2):
+        if None in row:
+            raise NotBuilt(f"{file}, row {line}: there are more cells than columns.")
+    return rows
+
+
 def _human(row: dict[str, str]) -> str:
     """Two rows of one human have one source."""
     return row.get("source_person_id") or row["participant_id"]
 
 
 def _of(rows: list[dict[str, str]], role: str) -> list[dict[str, str]]:
-    return [row for row in rows if row["role"] == role and (role == "mentee" or row["capacity"] != "0")]
+    return [row for row in rows if row["role"] == role and (role == "mentee" or row.get("capacity") != "0")]
 
 
 def _wishes(folder: Path, known: set[str]) -> bytes:
-    with (folder / "preferences.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    file = folder / WISHES_FILE
+    rows = _rows(file) if file.exists() else []
     kept = [row for row in rows if {row["participant_id"], row["other_id"]} <= known]
     return _csv(kept, list(rows[0])) if kept else b""
 
@@ -76,19 +98,25 @@ def _names(rows: list[dict[str, str]], salt: str) -> dict[str, str]:
 def _managers(rows: list[dict[str, str]], names: dict[str, str]) -> dict[str, str]:
     """The most experienced mentors are line managers of a few mentees of their own function."""
     mentors = sorted(
-        (row for row in rows if row["role"] == "mentor" and row["years_experience"]),
-        key=lambda row: (-float(row["years_experience"]), row["participant_id"]),
+        (row for row in rows if row["role"] == "mentor"),
+        key=lambda row: (-_years(row), row["participant_id"]),
     )
     free = [row for row in rows if row["role"] == "mentee"]
     managers: dict[str, str] = {}
     for manager in mentors[:MANAGERS]:
-        near = sorted(
-            free, key=lambda row: (row["job_function"] != manager["job_function"], row["participant_id"])
-        )
+        function = manager.get("job_function")
+        near = sorted(free, key=lambda row: (row.get("job_function") != function, row["participant_id"]))
         for report in near[:REPORTS_EACH]:
             managers[report["participant_id"]] = names[_human(manager)]
             free.remove(report)
     return managers
+
+
+def _years(row: dict[str, str]) -> float:
+    try:
+        return float(row.get("years_experience") or 0)
+    except ValueError:
+        return 0.0  # the import names the row
 
 
 def _csv(rows: list[dict[str, str]], columns: list[str]) -> bytes:
