@@ -125,7 +125,9 @@ def distribution(chart: Chart) -> Drawing:
 
 def funnel(chart: Chart) -> Drawing:
     """Bars below each other, each with what is left of it."""
-    start, room, step = 130, 318, 37
+    step = 37
+    start = min(max((len(str(row.label)) for row in chart.rows), default=0) * 9 + 20, 220)
+    room = 448 - start
     most = max((sum(row.values) for row in chart.rows), default=0) or 1
     shapes, words = [], []
     for at, row in enumerate(chart.rows):
