@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf.locale import LANG_INFO
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ithaca.pairing.models import Proposal, Unmatched
+from ithaca.programs.languages import language_name as language_name
 from ithaca.programs.models import Profile
 
 Facts = dict[str, Any]
@@ -152,10 +152,14 @@ def _goals(facts: Facts, names: Names, side: str) -> str:
     words = {**vars(names), "goals": _series(goals), "work": facts.get("mentor_function", "")}
     if not goals:
         return _("To learn is the goal, and there is something to learn here.")
-    if side == "mentee":
-        return _("You want to %(goals)s. %(mentor)s’s work speaks to that: %(work)s.") % words
     if side == "mentor":
         return _("%(mentee)s wants to %(goals)s. Your work speaks to that.") % words
+    if side == "mentee" and words["work"]:
+        return _("You want to %(goals)s. %(mentor)s’s work speaks to that: %(work)s.") % words
+    if side == "mentee":
+        return _("You want to %(goals)s. %(mentor)s’s work speaks to that.") % words
+    if not words["work"]:
+        return _("%(mentee)s’s goals: %(goals)s.") % words
     return _("%(mentee)s’s goals: %(goals)s. %(mentor)s works in %(work)s.") % words
 
 
@@ -256,12 +260,6 @@ def _work_mode(facts: Facts, names: Names, side: str) -> str:
             else _("You both work %(mentee)s.") % words
         )
     return _("One works %(mentee)s, the other %(mentor)s.") % words if side == "coordinator" else ""
-
-
-def language_name(code: str) -> str:
-    """A language by its code, in the reader's language where Django knows it."""
-    known = LANG_INFO.get(code.casefold())
-    return gettext(known["name"]) if known and "name" in known else code
 
 
 def _series(words: list[str]) -> str:

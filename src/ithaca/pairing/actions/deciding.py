@@ -6,9 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.pairing.models import PairDecision
+from ithaca.pairing import engine
+from ithaca.pairing.models import PairDecision, Proposal
+from ithaca.pairing.queries.pool import pool_of
+from ithaca.pairing.queries.rule_sets import rules_of
+from ithaca.pairing.states import ProposalState
+from ithaca.pairing.wording import forbidden_words
 from ithaca.people.models import Person
-from ithaca.programs.models import Participation, Role
+from ithaca.programs.models import Participation, Place, Role
+
+MENTEE_IS_FULL = _("This mentee has as many mentors as they asked for.")
+MENTOR_IS_FULL = _("Every place of this mentor is taken by a published match or a locked pair.")
 
 
 def decide_pair(
@@ -24,6 +32,8 @@ def decide_pair(
     try:
         with transaction.atomic():
             _lift_earlier(mentee, mentor, kind=kind)
+            if kind != PairDecision.Kind.FORBID:
+                _check_possible(mentee, mentor)
             decision = PairDecision.objects.create(
                 program_id=mentee.program_id,
                 mentee=mentee,
@@ -54,3 +64,28 @@ def _lift_earlier(mentee: Participation, mentor: Participation, *, kind: PairDec
     if kind != PairDecision.Kind.FORBID and mentee.places.count() == 1:
         locks = standing.filter(mentee=mentee).exclude(kind=PairDecision.Kind.FORBID)
         locks.update(lifted_at=clock.now())
+
+
+def _check_possible(mentee: Participation, mentor: Participation) -> None:
+    """A word that no run could keep is refused now, with the rule, rather than left out later."""
+    try:
+        account = engine.pair_account(
+            pool_of(mentee.program), rules_toml=rules_of(mentee.program).toml,
+            mentee=mentee.pk, mentor=mentor.pk,
+        )  # fmt: skip
+    except engine.NotPossible as problem:
+        raise Refused("pair.not_in", _("One of the two does not take part any more.")) from problem
+    if account.rules:
+        raise Refused("pair.forbidden_by_rule", " ".join(forbidden_words(rule) for rule in account.rules))
+    for one, message in ((mentee, MENTEE_IS_FULL), (mentor, MENTOR_IS_FULL)):
+        if _places_left(one) <= 0:
+            raise Refused("pair.full", message)
+
+
+def _places_left(one: Participation) -> int:
+    """Free places that no other lock waits for."""
+    side = "mentee" if one.role == Role.MENTEE else "mentor"
+    locks = PairDecision.objects.standing().exclude(kind=PairDecision.Kind.FORBID).filter(**{side: one})
+    told = Proposal.objects.filter(**{side: one}, state__in=[ProposalState.PUBLISHED, ProposalState.ACCEPTED])
+    waiting = set(locks.values_list("mentee", "mentor")) - set(told.values_list("mentee", "mentor"))
+    return Place.objects.free().filter(participation=one).count() - len(waiting)

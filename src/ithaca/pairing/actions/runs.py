@@ -1,5 +1,6 @@
 """Match runs: asked for by a person, done by the worker, repeatable bit for bit."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from ithaca.kernel.jobs import enqueue, for_each, job
 from ithaca.outbox.actions.sending import send
 from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import run_finished_letter
-from ithaca.pairing.models import MatchRun, Proposal, Unmatched
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Unmatched
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import RunState
@@ -61,19 +62,22 @@ def cancel_run(run: MatchRun, *, by: Person) -> None:
 
 
 def execute_run(run: MatchRun) -> None:
-    """Work a run out and keep its pairs as drafts. A second worker leaves at once."""
+    """Work a run out and keep its pairs as drafts. A second worker leaves at once.
+
+    Locks that became impossible are left out and named, because one pair must not stop all others.
+    """
     if not claim(run, RunState.RUNNING, started_at=clock.now(), lease_until=clock.now() + LEASE, progress=1):
         return
     try:
         _step(run, 5, "gather")
-        pool = pool_of(run.program)
+        pool, left_out = engine.without_impossible_locks(pool_of(run.program), rules_toml=run.rules_toml)
         packed = engine.pack(pool)
         MatchRun.objects.filter(pk=run.pk).update(input=packed.content, input_sha256=packed.sha256)
         outcome = engine.match(
             pool, rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness, seed=run.seed,
             on_step=lambda progress, step: _step(run, progress, step),
         )  # fmt: skip
-        _keep(run, outcome)
+        _keep(run, outcome, left_out)
     except Stopped:
         return
     except engine.NotPossible as problem:
@@ -100,7 +104,8 @@ def _step(run: MatchRun, progress: int, step: str) -> None:
         raise Stopped
 
 
-def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
+def _keep(run: MatchRun, outcome: engine.Outcome, left_out: list[engine.LeftOutLock]) -> None:
+    kinds = _kinds_of_locks(run.program)
     with transaction.atomic():
         Proposal.objects.filter(run=run).delete()
         Proposal.objects.bulk_create(
@@ -115,7 +120,7 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
                     facts=pair.facts,
                     choice_rank=pair.choice_rank,
                     hold=pair.hold,
-                    kind=pair.kind,
+                    kind=pair.kind and kinds.get((pair.mentee, pair.mentor), pair.kind),
                     next_best=pair.next_best,
                 )
                 for pair in outcome.pairs
@@ -139,6 +144,15 @@ def _keep(run: MatchRun, outcome: engine.Outcome) -> None:
         )
         move(
             run, RunState.DONE, by=None, finished_at=clock.now(), progress=100, step="done",
-            result=outcome.result, prices=outcome.prices, engine_version=engine.version(),
+            result={**outcome.result, "locks_left_out": [asdict(lock) for lock in left_out]},
+            prices=outcome.prices, engine_version=engine.version(),
         )  # fmt: skip
         send(run_finished_letter(run))
+
+
+def _kinds_of_locks(program: Program) -> dict[tuple[int, int], str]:
+    """Locked, or chosen by hand: the engine knows no difference, people do."""
+    standing = PairDecision.objects.in_program(program).standing().exclude(kind=PairDecision.Kind.FORBID)
+    return {
+        (mentee, mentor): kind for mentee, mentor, kind in standing.values_list("mentee", "mentor", "kind")
+    }

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import headline
 
 PAGE = 50
@@ -17,8 +20,15 @@ SORTS = {
     "mentor": "mentor__person__name",
     "choice": "choice_rank",
     "hold": "hold",
-    "state": "kind",
 }
+CHOICES: dict[int, str | Promise] = {
+    1: _("1st"),
+    2: _("2nd"),
+    3: _("3rd"),
+    4: _("4th"),
+    5: _("5th"),
+}
+SHORT_STATES = {ProposalState.PUBLISHED: _("Waiting")}
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class PairRow:
     score: int
     parts: tuple[int, ...]
     choice_rank: int | None
+    choice: str
     hold: int | None
     hold_word: str
     kind: str
@@ -85,12 +96,18 @@ def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
         score=round(pair.score / 100),
         parts=(*own, pair.score - sum(own)),
         choice_rank=pair.choice_rank,
+        choice=choice_word(pair.choice_rank),
         hold=None if pair.hold is None else round(pair.hold / 100),
         hold_word=hold_word(pair.hold),
         kind=pair.kind,
         state=pair.state,
-        state_label=pair.get_state_display(),
+        state_label=str(SHORT_STATES.get(ProposalState(pair.state), pair.get_state_display())),
     )
+
+
+def choice_word(rank: int | None) -> str:
+    """The rank of a choice as people say it."""
+    return "" if rank is None else str(CHOICES.get(rank, rank))
 
 
 def hold_word(hold: int | None) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.models import MatchRun, Publication, Question
 from ithaca.pairing.queries.questions import question_with, why_not_key
-from ithaca.pairing.states import QuestionState
+from ithaca.pairing.states import PublicationState, QuestionState
 from ithaca.pairing.wording import forbidden_words, headline
 from ithaca.programs.models import Participation, Role
 
@@ -55,10 +55,11 @@ class WhyNotPage:
     found: tuple[MentorChoice, ...]
     chosen: MentorChoice | None
     answer: WhyNot | None
+    is_published: bool
 
 
 def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str) -> WhyNotPage:
-    """The mentors that a search finds, and the answer for the chosen one if it is there. At most 5 queries."""
+    """The mentors that a search finds, and the answer for the chosen one if it is there. At most 6 queries."""
     mentors = run.program.participations.filter(role=Role.MENTOR).select_related("person", "profile")
     chosen = mentors.filter(pk=mentor_id).first() if mentor_id else None
     found = (
@@ -72,6 +73,7 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
         found=tuple(_choice(mentor) for mentor in found),
         chosen=_choice(chosen) if chosen else None,
         answer=_answer(question) if question else None,
+        is_published=Publication.objects.filter(run=run, state=PublicationState.DONE).exists(),
     )
 
 

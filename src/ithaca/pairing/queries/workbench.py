@@ -8,15 +8,16 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
+from ithaca.pairing.queries.decisions import Decisions, decisions_beside
 from ithaca.pairing.queries.pairs import PairFilter, key_of, pair_page
 from ithaca.pairing.queries.panel import PairPanel, pair_panel
 from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
 from ithaca.pairing.rule_words import criterion_title, rule_title
-from ithaca.pairing.states import RunState
+from ithaca.pairing.states import ProposalState, RunState
 from ithaca.pairing.wording import headline, helps_of, unmatched_words
 from ithaca.programs.models import Participation, Program, Role
 
-TABS = ("pairs", "unmatched", "load")
+TABS = ("pairs", "unmatched", "load", "decisions")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class UnmatchedRow:
     line: str
     why: str
     role: str
+    is_mentee: bool
     helps: tuple[HelpRow, ...]
 
 
@@ -73,6 +75,17 @@ class Workbench:
     loads: "Page[Any] | None"
     panel: PairPanel | None
     publication: Publication | None
+    decisions: Decisions
+
+    @property
+    def is_newest(self) -> bool:
+        return bool(self.runs) and self.runs[0].pk == self.run.pk
+
+    @property
+    def shows_state(self) -> bool:
+        """Whether the rows differ in how they came about or what became of them."""
+        rows = self.pairs.object_list if self.pairs else ()
+        return any(row.kind or row.state != ProposalState.DRAFT for row in rows)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -106,7 +119,7 @@ def run_progress(run: MatchRun) -> RunProgress:
 def workbench(
     run: MatchRun, wanted: PairFilter, *, tab: str = "pairs", selected: int | None = None
 ) -> Workbench:
-    """The workbench with one tab open. At most 10 queries, however large the program."""
+    """The workbench with one tab open. At most 12 queries, however large the program."""
     tab = tab if tab in TABS else "pairs"
     is_done = run.state == RunState.DONE
     pairs = pair_page(run, wanted) if is_done and tab == "pairs" else None
@@ -121,6 +134,7 @@ def workbench(
         loads=_loads(run, wanted.page) if is_done and tab == "load" else None,
         panel=_panel(run, pairs, selected),
         publication=Publication.objects.filter(run=run).first(),
+        decisions=decisions_beside(run),
     )
 
 
@@ -152,6 +166,7 @@ def _unmatched(run: MatchRun, page: int) -> "Page[Any]":
             line=headline(row.participation.profile),
             why=unmatched_words(row),
             role=row.participation.get_role_display(),
+            is_mentee=row.participation.role == Role.MENTEE,
             helps=tuple(
                 HelpRow(
                     one.kind,

@@ -1,6 +1,8 @@
 """A coordinator's word on one pair of the workbench: lock, forbid, choose another mentor, ask why not."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,9 +15,7 @@ from ithaca.programs.models import Participation, Program
 from ithaca.web.coordinator.forms.matching import ForbidForm, MentorForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import done, page, say_no
-
-RUN_AGAIN = "new_run"
+from ithaca.web.shell.render import done, go, page, say_no
 
 
 @require_POST
@@ -25,7 +25,7 @@ def lock(request: PersonRequest, program: Program, proposal: Proposal) -> HttpRe
     form = ActionForm(request.POST)
     words = {"kind": PairDecision.Kind.LOCK, "by": request.person}
     if form.attempt(decide_pair, proposal.mentee, proposal.mentor, **words):
-        return done(request, _("Locked. The next runs keep this pair."), "run", **_here(program, proposal))
+        return _back(request, _("Locked. The next runs keep this pair."), program, proposal)
     return say_no(request, form, "run", **_here(program, proposal))
 
 
@@ -37,7 +37,7 @@ def forbid(request: PersonRequest, program: Program, proposal: Proposal) -> Http
     words = {"kind": PairDecision.Kind.FORBID, "by": request.person, "reason": request.POST.get("reason", "")}
     if form.attempt(decide_pair, proposal.mentee, proposal.mentor, **words):
         said = _("Forbidden. This run stays as it is; run again to see who takes their place.")
-        return done(request, said, "run", **_here(program, proposal))
+        return _back(request, said, program, proposal)
     return say_no(request, form, "run", **_here(program, proposal))
 
 
@@ -53,7 +53,7 @@ def swap(
     if mentor and form.attempt(decide_pair, participation, mentor, **words):
         said = _("Chosen by hand. Run again to see the others arrange themselves around it.")
         return done(request, said, "run", program=program.pk, run=run.pk)
-    return say_no(request, form, "run", program=program.pk, run=run.pk)
+    return say_no(request, form, "why_not", program=program.pk, run=run.pk, participation=participation.pk)
 
 
 @require_POST
@@ -96,6 +96,12 @@ def ask(
             request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",)
         )
     return say_no(request, form, "run", program=program.pk, run=run.pk)
+
+
+def _back(request: PersonRequest, said: str, program: Program, proposal: Proposal) -> HttpResponse:
+    """To the run, with the pair still beside it."""
+    messages.success(request, said)
+    return go(request, f"{reverse('run', kwargs=_here(program, proposal))}?pair={proposal.pk}#why")
 
 
 def _here(program: Program, proposal: Proposal) -> dict[str, int]:

@@ -70,7 +70,6 @@ HEADS = {
     "score": _("Score of 100"),
     "choice": _("Choice"),
     "hold": _("Hold"),
-    "state": _("State"),
 }
 
 
