@@ -44,7 +44,9 @@ def connection_page(connection: Connection, person: Person) -> ConnectionPage:
         program=rows[0].program,
         own_role=own.role if own else "",
         partners=tuple(
-            Partner(card_of(row.person, row.profile), row.person.email or "", row.role, row.get_role_display())
+            Partner(
+                card_of(row.person, row.profile), row.person.email or "", row.role, row.get_role_display()
+            )
             for row in rows
             if row.person_id != person.pk
         ),
