@@ -69,7 +69,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     propose_by_hand(mentee(program), guide, by=coordinator)
     propose_by_hand(learner, mentor(program), by=coordinator)
     _add_runs(program, coordinator)
-    decide_pair(learner, guide, kind=PairDecision.Kind.LOCK, by=coordinator)
+    decide_pair(learner, guide, kind=PairDecision.Kind.FORBID, by=coordinator, reason="They asked.")
     _add_uploads(program, coordinator)
     code = SignInCode("1")
     letter = Letter(
