@@ -92,6 +92,6 @@ def _sign_in(request: HttpRequest, person: Person) -> None:
 def _private(response: HttpResponse) -> HttpResponse:
     """Not stored, not listed, and its address is told to nobody."""
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # stricter would take the origin from our own forms too
     response["X-Robots-Tag"] = "noindex"
     return response
