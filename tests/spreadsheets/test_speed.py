@@ -46,4 +46,4 @@ def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
         check_people(table, guess_columns(table))
         return time.process_time() - started
 
-    assert seconds(20_000) < 15 * max(seconds(2_000), 0.05)
+    assert seconds(20_000) < 30 * max(seconds(2_000), 0.05)
