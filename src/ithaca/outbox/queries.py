@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
 
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
@@ -14,3 +15,9 @@ def sent_page(program_id: int, *, state: str = "", page: int = 1) -> "Page[Any]"
     if state in MessageState.values:
         rows = rows.filter(state=state)
     return Paginator(rows.order_by("-created_at", "-pk"), 50).get_page(page)
+
+
+def sent_counts(program_id: int) -> dict[str, int]:
+    """How many mails of a program are in each state. 1 query."""
+    counted = {state.value: Count("pk", filter=Q(state=state)) for state in MessageState}
+    return Message.objects.in_program(program_id).aggregate(**counted)

@@ -97,6 +97,11 @@ class RuleField:
     values: dict[str, Any]
     columns: tuple[str, ...]
 
+    @property
+    def refuses(self) -> bool:
+        """Whether a pair without the fact is refused."""
+        return self.values.get("missing") == "refuse"
+
 
 def rule_fields(toml: str) -> list[RuleField]:
     """Every rule that the engine knows, with its values in this rule set, in the order of the catalogue."""

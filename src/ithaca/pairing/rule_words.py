@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,17 +74,31 @@ def criterion_title(key: str) -> str:
     return str(CRITERIA[key].title) if key in CRITERIA else key
 
 
-_SETTINGS: dict[tuple[str, str], Promise] = {
-    ("reporting_line", "levels"): _("Levels up and down (0 for all)"),
-    ("time_zone", "max_hours"): _("At most, hours apart"),
-    ("experience", "min_years"): _("At least, years more"),
-    ("skills", "enough"): _("Shared skills for all points"),
-    ("experience_gap", "low"): _("Best from, years"),
-    ("experience_gap", "high"): _("Best to, years"),
-    ("time_zone", "none_at"): _("No points from, hours apart"),
+_SETTINGS: dict[tuple[str, str, str], Promise] = {
+    ("hard", "reporting_line", "levels"): _("Levels up and down (0 for all)"),
+    ("hard", "time_zone", "max_hours"): _("Hours apart, at most"),
+    ("hard", "experience", "min_years"): _("Years more, at least"),
+    ("criteria", "skills", "enough"): _("Shared skills for all points"),
+    ("criteria", "experience_gap", "low"): _("Best from, in years"),
+    ("criteria", "experience_gap", "high"): _("Best to, in years"),
+    ("criteria", "time_zone", "none_at"): _("No points from, in hours apart"),
 }
 
 
-def unit_words(key: str, parameter: str) -> str | Promise:
+def setting_words(section: str, key: str, parameter: str) -> str | Promise:
     """What a setting of a rule is called in the form."""
-    return _SETTINGS.get((key, parameter), parameter)
+    return _SETTINGS.get((section, key, parameter), parameter)
+
+
+def refusal_in_words(problem: str) -> str:
+    """What the engine says of a rule set: the key that it names, and what that is called on the page."""
+    key, colon, said = problem.partition(": ")
+    section, _dot, rest = key.partition(".")
+    rule, _dot, parameter = rest.partition(".")
+    words = {"hard": HARD, "criteria": CRITERIA}.get(section, {}).get(rule)
+    if not colon or words is None:
+        return problem
+    names = {"rule": words.title, "setting": setting_words(section, rule, parameter), "said": said, "key": key}
+    if parameter in {"", "on", "weight", "missing"}:
+        return gettext("%(rule)s: %(said)s (%(key)s)") % names
+    return gettext("%(rule)s, %(setting)s: %(said)s (%(key)s)") % names

@@ -19,6 +19,17 @@ class ApplicationReceived:
     program: str
 
 
+@dataclass(frozen=True)
+class ApplicationDecided:
+    program: str
+
+
+@dataclass(frozen=True)
+class Coordinates:
+    program: str
+    added_by: str
+
+
 INVITED = declare(
     Email(
         key="programs.invited",
@@ -39,5 +50,41 @@ APPLICATION_RECEIVED = declare(
         to=_("who signed up by the link"),
         context=ApplicationReceived,
         sample=lambda: ApplicationReceived("Career Compass 2026"),
+    )
+)
+APPLICATION_ACCEPTED = declare(
+    Email(
+        key="programs.application_accepted",
+        title=_("An application was accepted"),
+        to=_("who applied"),
+        context=ApplicationDecided,
+        sample=lambda: ApplicationDecided("Career Compass 2026"),
+    )
+)
+APPLICATION_WAITS = declare(
+    Email(
+        key="programs.application_waits",
+        title=_("An application is on the waiting list"),
+        to=_("who applied"),
+        context=ApplicationDecided,
+        sample=lambda: ApplicationDecided("Career Compass 2026"),
+    )
+)
+APPLICATION_DECLINED = declare(
+    Email(
+        key="programs.application_declined",
+        title=_("An application was declined"),
+        to=_("who applied"),
+        context=ApplicationDecided,
+        sample=lambda: ApplicationDecided("Career Compass 2026"),
+    )
+)
+COORDINATES = declare(
+    Email(
+        key="programs.coordinates",
+        title=_("Somebody is a coordinator now"),
+        to=_("the new coordinator"),
+        context=Coordinates,
+        sample=lambda: Coordinates("Career Compass 2026", "Sofia Marchetti"),
     )
 )

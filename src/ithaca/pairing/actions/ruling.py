@@ -4,12 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.pairing import engine
 from ithaca.pairing.models import RuleSet
 from ithaca.pairing.presets import preset
+from ithaca.pairing.rule_words import refusal_in_words
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
+from ithaca.programs.templates import DESIGNS
 
 
 def give_rules(program: Program, *, by: Person, like: Program | None = None) -> RuleSet:
@@ -32,22 +35,26 @@ def save_rules(rules: RuleSet, toml: str, *, by: Person, version: int) -> None:
     try:
         written, name = engine.written_rules(toml), engine.rules_name(toml)
     except engine.NotPossible as problem:
-        raise Refused("rules.wrong", str(problem)) from problem
+        raise Refused("rules.wrong", refusal_in_words(str(problem))) from problem
     with transaction.atomic():
         mine = RuleSet.objects.filter(pk=rules.pk, version=version)
-        if (
-            mine.update(
-                toml=written,
-                sha256=engine.rules_sha256(written),
-                name=name,
-                version=version + 1,
-                changed_by=by,
-            )
-            != 1
-        ):
+        stamps = {"sha256": engine.rules_sha256(written), "name": name, "changed_at": clock.now()}
+        if mine.update(toml=written, version=version + 1, changed_by=by, **stamps) != 1:
             raise Refused(
                 "rules.changed_meanwhile",
-                _("Somebody else changed the rules meanwhile. Look at theirs first."),
+                _("Somebody else has changed these rules meanwhile. Nothing of yours is saved yet."),
             )
         record("rules.changed", rules, by=by, version=version + 1)
     rules.refresh_from_db()
+
+
+def take_over_rules(rules: RuleSet, *, like: str, version: int, by: Person) -> None:
+    """Copy the rules of a template, or of another program that `by` coordinates."""
+    if like in {design.key for design in DESIGNS}:
+        save_rules(rules, preset(like), by=by, version=version)
+        return
+    others = RuleSet.objects.filter(program__in=Program.objects.coordinated_by(by))
+    other = others.filter(program_id=like).first() if like.isdecimal() and len(like) < 18 else None
+    if other is None:
+        raise Refused("rules.unknown_template", _("Choose a template or one of your programs."))
+    save_rules(rules, other.toml, by=by, version=version)

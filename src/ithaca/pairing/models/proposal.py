@@ -33,6 +33,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def overdue(self) -> "ProposalQuerySet":
         return self.published().filter(answer_by__lt=clock.now())
 
+    def unseen_declines(self) -> "ProposalQuerySet":
+        """What a coordinator has not read yet."""
+        return self.filter(state=ProposalState.DECLINED, seen_by_coordinator_at=None)
+
     def concerning(self, person: Person) -> "ProposalQuerySet":
         return self.filter(models.Q(mentee__person=person) | models.Q(mentor__person=person))
 

@@ -19,6 +19,10 @@ class AnswerCounts:
     declined: int
     ended: int
 
+    @property
+    def published(self) -> int:
+        return self.waiting + self.accepted + self.declined + self.ended
+
 
 @dataclass(frozen=True)
 class AnswerRow:

@@ -16,7 +16,8 @@ def effects_key(program: Program, rules_sha256: str) -> str:
     Every change to the people of a program leaves an audit event, so the last one stands for all.
     """
     changes = Event.objects.filter(Q(program_id=program.pk) | Q(subject_kind="people.person"))
-    last = changes.exclude(subject_kind__in=NOT_ABOUT_PEOPLE).aggregate(last=Max("pk"))["last"]
+    about_people = changes.exclude(~Q(action="upload.imported"), subject_kind__in=NOT_ABOUT_PEOPLE)
+    last = about_people.aggregate(last=Max("pk"))["last"]
     return f"effects:{program.pk}:{rules_sha256[:32]}:{last or 0}"
 
 

@@ -21,6 +21,10 @@ class HardEffect:
     left: int
     names: tuple[str, ...]
 
+    @property
+    def more(self) -> int:
+        return self.left - len(self.names)
+
 
 @dataclass(frozen=True)
 class WishEffect:
@@ -61,8 +65,17 @@ class Effects:
     criteria: dict[str, WishEffect]
 
     @property
-    def counts(self) -> tuple[int, ...]:
-        return tuple(band.count for band in self.bands)
+    def spare(self) -> int:
+        """Places that are left when everybody has a mentor; negative when there are too few."""
+        return self.places - self.wanted
+
+    @property
+    def short(self) -> int:
+        return -self.spare
+
+    @property
+    def nobody_more(self) -> int:
+        return self.nobody_count - len(self.nobody)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""The coordinator's morning: what needs them, the most painful first, and the program at a glance."""
+"""The coordinator's morning: what needs them, the most painful first."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,12 +14,11 @@ from ithaca.kernel import clock
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.pairing.models import MatchRun, Proposal
-from ithaca.pairing.queries.answers import AnswerCounts, answer_counts
-from ithaca.pairing.states import ProposalState, RunState
-from ithaca.people.models import Person
-from ithaca.programs.models import Participation, Program, Role
+from ithaca.pairing.queries.glance import Glance, glance
+from ithaca.pairing.states import RunState
+from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import INCOMPLETE, PeopleCounts, people_counts
-from ithaca.programs.states import MATCHABLE, TAKING_PART, ParticipationState
+from ithaca.programs.states import TAKING_PART, ParticipationState
 
 SILENT_FOR = timedelta(days=3)
 MOST_CHIPS = 4
@@ -26,8 +26,11 @@ MOST_CHIPS = 4
 
 @dataclass(frozen=True)
 class Chip:
-    person_id: int
-    name: str
+    """One person, or two who belong together; leads to the page of the first."""
+
+    participation_id: int
+    faces: tuple[tuple[int, str], ...]
+    label: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Job:
     url_name: str
     query: str = ""
     hurts: bool = False
-    run: int | None = None
+    ids: dict[str, int] = field(default_factory=dict)
 
     @property
     def more(self) -> int:
@@ -53,57 +56,53 @@ class Job:
 class Today:
     jobs: tuple[Job, ...]
     people: PeopleCounts
-    answers: AnswerCounts
-    funnel: tuple[tuple[str, int, int], ...]
-    connections: int
+    glance: Glance
 
 
-def today(program: Program) -> Today:
-    """The work list and the numbers below it. At most 20 queries, however large the program."""
-    people, answers = people_counts(program), answer_counts(program)
+def today(program: Program, *, besides: Sequence[Job] = ()) -> Today:
+    """The work list and the numbers below it; `besides` are lines about what lies above this package.
+
+    At most 24 queries, however large the program.
+    """
+    people, seen = people_counts(program), glance(program)
     jobs = [
-        _declined(program), _silent(program, answers), _failed_mail(program), _unmatched(program, answers),
-        _applications(program, people), _run_to_review(program), _incomplete(program, people),
+        _declined(program), _silent(program), _failed_mail(program), _unmatched(program, seen),
+        _applications(program, people), *besides, _run_to_review(program), _incomplete(program, people),
         _not_invited(program, people),
     ]  # fmt: skip
-    return Today(
-        jobs=tuple(job for job in jobs if job),
-        people=people,
-        answers=answers,
-        funnel=_funnel(program),
-        connections=program.connections.filter(state="active").count(),
-    )
+    return Today(jobs=tuple(job for job in jobs if job), people=people, glance=seen)
 
 
 def _declined(program: Program) -> Job | None:
-    rows = Proposal.objects.in_program(program).filter(
-        state=ProposalState.DECLINED, seen_by_coordinator_at=None
-    )
+    rows = Proposal.objects.in_program(program).unseen_declines()
     count = rows.count()
     if not count:
         return None
     return Job(
         count=count,
         title=ngettext("match was declined", "matches were declined", count),
-        reason=_("Both people have their place back and wait for somebody else."),
-        people=_chips(rows.select_related("mentee__person").order_by("-ended_at"), "mentee"),
-        button=_("Read why"),
-        url_name="answers",
-        query="?state=declined",
+        reason=_("Both people have their places back and wait for somebody else."),
+        people=_pairs(rows.order_by("-ended_at")),
+        button=ngettext("Read why", "Read why", count),
+        url_name="declines",
         hurts=True,
     )
 
 
-def _silent(program: Program, answers: AnswerCounts) -> Job | None:
-    rows = Proposal.objects.in_program(program).published().filter(published_at__lt=clock.now() - SILENT_FOR)
-    count = rows.count() if answers.waiting else 0
+def _silent(program: Program) -> Job | None:
+    late = Q(published_at__lt=clock.now() - SILENT_FOR)
+    rows = Proposal.objects.in_program(program).published().filter(late)
+    counted = rows.aggregate(n=Count("pk"), first=Min("answer_by"))
+    count = counted["n"]
     if not count:
         return None
+    days = max((counted["first"] - clock.now()).days, 0) if counted["first"] else 0
     return Job(
         count=count,
-        title=ngettext("match has no answer for three days", "matches have no answer for three days", count),
-        reason=_("They run out by themselves when their time is over."),
-        people=_chips(rows.select_related("mentee__person").order_by("published_at"), "mentee"),
+        title=ngettext("match has no answer after 3 days", "matches have no answer after 3 days", count),
+        reason=ngettext("The first runs out in %(days)d day.", "The first runs out in %(days)d days.", days)
+        % {"days": days},
+        people=_pairs(rows.order_by("published_at")),
         button=_("See who is waited for"),
         url_name="answers",
         query="?state=published",
@@ -112,14 +111,13 @@ def _silent(program: Program, answers: AnswerCounts) -> Job | None:
 
 
 def _failed_mail(program: Program) -> Job | None:
-    rows = Message.objects.in_program(program.pk).filter(state=MessageState.FAILED)
-    count = rows.count()
+    count = Message.objects.in_program(program.pk).filter(state=MessageState.FAILED).count()
     if not count:
         return None
     return Job(
         count=count,
         title=ngettext("mail could not be delivered", "mails could not be delivered", count),
-        reason=_("The address may be wrong."),
+        reason=_("The address may be wrong. Who does not read their mail does not answer."),
         people=(),
         button=_("See which"),
         url_name="sent_mail",
@@ -128,90 +126,68 @@ def _failed_mail(program: Program) -> Job | None:
     )
 
 
-def _unmatched(program: Program, answers: AnswerCounts) -> Job | None:
-    if not answers.waiting + answers.accepted + answers.declined + answers.ended:
+def _unmatched(program: Program, seen: Glance) -> Job | None:
+    """Only once matches were published: before, everybody is without a mentor."""
+    if not seen.published or not seen.without_mentor:
         return None
-    rows = (
-        Participation.objects.in_program(program)
-        .mentees()
-        .matchable()
-        .filter(places__held_by=None, places__isnull=False)
-        .distinct()
-    )
-    count = rows.count()
-    if not count:
-        return None
+    count, free = seen.without_mentor, seen.free_places
+    rows = Participation.objects.in_program(program).without_a_mentor()
     return Job(
         count=count,
         title=ngettext("mentee still has no mentor", "mentees still have no mentor", count),
-        reason=_("Run again with the places that are left, or see what would help."),
-        people=tuple(
-            Chip(row.person_id, row.person.name) for row in rows.select_related("person")[:MOST_CHIPS]
-        ),
-        button=_("Run again"),
-        url_name="new_run",
+        reason=ngettext("%(n)d place with a mentor is free.", "%(n)d places with mentors are free.", free)
+        % {"n": free},
+        people=_people(rows.order_by("joined_at", "pk")),
+        button=_("Run again") if free else _("See what would help"),
+        url_name="new_run" if free else "matching",
     )
 
 
 def _applications(program: Program, people: PeopleCounts) -> Job | None:
-    if not people.applied:
+    count = people.applied
+    if not count:
         return None
-    rows = (
-        Participation.objects.in_program(program)
-        .filter(state=ParticipationState.APPLIED)
-        .select_related("person")
-    )
+    rows = Participation.objects.in_program(program).filter(state=ParticipationState.APPLIED)
+    oldest = rows.aggregate(first=Min("joined_at"))["first"]
+    days = (clock.now() - oldest).days if oldest else 0
     return Job(
-        count=people.applied,
-        title=ngettext(
-            "application waits for your decision", "applications wait for your decision", people.applied
-        ),
-        reason=_("Who is accepted takes part in the next run."),
-        people=tuple(Chip(row.person_id, row.person.name) for row in rows.order_by("joined_at")[:MOST_CHIPS]),
-        button=_("Review applications"),
+        count=count,
+        title=ngettext("application waits for your decision", "applications wait for your decision", count),
+        reason=ngettext("The oldest for %(days)d day.", "The oldest for %(days)d days.", days)
+        % {"days": days},
+        people=_people(rows.order_by("joined_at", "pk")),
+        button=ngettext("Review the application", "Review applications", count),
         url_name="applications",
     )
 
 
 def _run_to_review(program: Program) -> Job | None:
-    run = (
-        MatchRun.objects.in_program(program)
-        .filter(state=RunState.DONE, publication=None)
-        .defer("input", "prices")
-        .order_by("-number")
-        .first()
-    )
+    runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE, publication=None)
+    run = runs.defer("input", "prices").order_by("-number").first()
     if run is None or program.publications.filter(requested_at__gt=run.requested_at).exists():
         return None
     matched = run.result.get("matched", 0)
     return Job(
         count=matched,
-        title=ngettext("match is ready for you to look at", "matches are ready for you to look at", matched),
+        title=ngettext("match is ready to be looked at", "matches are ready to be looked at", matched),
         reason=_("Nobody hears anything until you publish."),
         people=(),
         button=_("Review the run"),
         url_name="run",
-        run=run.pk,
+        ids={"run": run.pk},
     )
 
 
 def _incomplete(program: Program, people: PeopleCounts) -> Job | None:
-    if not people.incomplete:
+    count = people.incomplete
+    if not count:
         return None
-    rows = (
-        Participation.objects.in_program(program)
-        .filter(INCOMPLETE, state__in=TAKING_PART)
-        .select_related("person")
-    )
+    rows = Participation.objects.in_program(program).filter(INCOMPLETE, state__in=TAKING_PART)
     return Job(
-        count=people.incomplete,
-        title=ngettext(
-            "person lacks a fact to be matched on", "people lack a fact to be matched on", people.incomplete
-        ),
-        reason=_("No skills, no language or no time zone. They can still be matched, only less well."),
-        people=tuple(
-            Chip(row.person_id, row.person.name) for row in rows.order_by("person__name")[:MOST_CHIPS]
-        ),
+        count=count,
+        title=ngettext("person lacks a fact to be matched on", "people lack a fact to be matched on", count),
+        reason=_("No skills, no language or no time zone. They can be matched, only less well."),
+        people=_people(rows.order_by("person__name", "pk")),
         button=_("See who"),
         url_name="people",
         query="?show=incomplete",
@@ -219,11 +195,12 @@ def _incomplete(program: Program, people: PeopleCounts) -> Job | None:
 
 
 def _not_invited(program: Program, people: PeopleCounts) -> Job | None:
-    if not people.not_invited:
+    count = people.not_invited
+    if not count:
         return None
     return Job(
-        count=people.not_invited,
-        title=ngettext("person was not invited yet", "people were not invited yet", people.not_invited),
+        count=count,
+        title=ngettext("person was never invited", "people were never invited", count),
         reason=_("An invitation lets them check what you know about them, and choose mentors."),
         people=(),
         button=_("Preview the invitation"),
@@ -231,26 +208,19 @@ def _not_invited(program: Program, people: PeopleCounts) -> Job | None:
     )
 
 
-def _funnel(program: Program) -> tuple[tuple[str, int, int], ...]:
-    """How many mentees and mentors got how far."""
-    came = Q(state__in=TAKING_PART | {ParticipationState.COMPLETED})
-    steps = (
-        (_("Signed up"), came),
-        (_("Accepted"), Q(state__in=MATCHABLE | {ParticipationState.COMPLETED})),
-        (_("Checked their profile"), came & Q(profile__confirmed_at__isnull=False)),
-        (_("Matched"), Q(state__in={ParticipationState.MATCHED, ParticipationState.COMPLETED})),
-    )
-    wanted: dict[str, Any] = {}
-    for number, (_title, condition) in enumerate(steps):
-        wanted[f"mentees_{number}"] = Count("pk", filter=condition & Q(role=Role.MENTEE))
-        wanted[f"mentors_{number}"] = Count("pk", filter=condition & Q(role=Role.MENTOR))
-    counted = Participation.objects.in_program(program).aggregate(**wanted)
+def _people(rows: Any) -> tuple[Chip, ...]:
     return tuple(
-        (title, counted[f"mentees_{number}"], counted[f"mentors_{number}"])
-        for number, (title, _condition) in enumerate(steps)
+        Chip(row.pk, ((row.person_id, row.person.name),), row.person.name)
+        for row in rows.select_related("person")[:MOST_CHIPS]
     )
 
 
-def _chips(proposals: Any, side: str) -> tuple[Chip, ...]:
-    people: list[Person] = [getattr(proposal, side).person for proposal in proposals[:MOST_CHIPS]]
-    return tuple(Chip(person.pk, person.name) for person in people)
+def _pairs(rows: Any) -> tuple[Chip, ...]:
+    found = rows.select_related("mentee__person", "mentor__person")[:MOST_CHIPS]
+    return tuple(_pair(proposal.mentee, proposal.mentor) for proposal in found)
+
+
+def _pair(mentee: Participation, mentor: Participation) -> Chip:
+    faces = tuple((one.person_id, one.person.name) for one in (mentee, mentor))
+    names = {"mentee": mentee.person.given_name, "mentor": mentor.person.given_name}
+    return Chip(mentee.pk, faces, _("%(mentee)s and %(mentor)s") % names)

@@ -1,4 +1,4 @@
-"""Changing a program's design, its sign-up and its coordinators."""
+"""Changing a program's design and its sign-up."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.recording import record
 from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
-from ithaca.programs.models import Coordination, Program, Role
+from ithaca.programs.models import Program, Role
 
 CHANGEABLE = frozenset({
-    "name", "purpose", "starts_on", "ends_on", "target_pairs", "mentor_hours", "mentee_hours", "answer_days",
-    "choices_allowed",
+    "name", "purpose", "asked_of_mentors", "asked_of_mentees", "starts_on", "ends_on", "target_pairs",
+    "mentor_hours", "mentee_hours", "answer_days", "choices_allowed",
 })  # fmt: skip
 
 
@@ -37,28 +37,3 @@ def set_sign_up(program: Program, roles: set[Role], *, by: Person) -> None:
         Program.objects.filter(pk=program.pk).update(sign_up_roles=value)
         record("program.sign_up", program, by=by, roles=value or "closed")
     program.sign_up_roles = value
-
-
-def add_coordinator(program: Program, *, email: str, by: Person) -> Coordination:
-    """Let somebody with an account coordinate this program too."""
-    person = Person.objects.known_as(email).filter(is_active=True).first()
-    if person is None:
-        raise Refused(
-            "coordinator.unknown", _("Nobody has an account with this address. Ask the operator to make one.")
-        )
-    with transaction.atomic():
-        coordination, is_new = Coordination.objects.get_or_create(program=program, person=person)
-        if is_new:
-            record("coordination.added", program, by=by, person=person.pk)
-    return coordination
-
-
-def remove_coordinator(coordination: Coordination, *, by: Person) -> None:
-    """Take somebody off; the last one stays."""
-    program = coordination.program
-    with transaction.atomic():
-        Program.objects.select_for_update().get(pk=program.pk)
-        if program.coordinations.count() < 2:
-            raise Refused("coordinator.last", _("A program needs at least one coordinator."))
-        record("coordination.removed", program, by=by, person=coordination.person_id)
-        coordination.delete()

@@ -1,5 +1,6 @@
 """Making a program from a template or from an earlier one. People are never copied."""
 
+from calendar import monthrange
 from datetime import date
 
 from django.db import transaction
@@ -12,26 +13,16 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Coordination, Program
 from ithaca.programs.templates import Design
 
-COPIED = (
-    "purpose", "template", "target_pairs", "mentor_hours", "mentee_hours", "answer_days", "choices_allowed",
-)  # fmt: skip
+TEXTS = ("purpose", "asked_of_mentors", "asked_of_mentees")
+NUMBERS = ("target_pairs", "mentor_hours", "mentee_hours", "answer_days", "choices_allowed")
 
 
 def create_program(design: Design, *, name: str, starts_on: date | None, by: Person) -> Program:
     """Make a program after a design; who makes it coordinates it."""
-    return _make(
-        by,
-        name=name,
-        template=design.key,
-        purpose=str(design.purpose),
-        starts_on=starts_on,
-        ends_on=_after(starts_on, design.months) if starts_on and design.months else None,
-        target_pairs=design.target_pairs,
-        mentor_hours=design.mentor_hours,
-        mentee_hours=design.mentee_hours,
-        answer_days=design.answer_days,
-        choices_allowed=design.choices_allowed,
-    )
+    texts = {field: str(getattr(design, field)) for field in TEXTS}
+    numbers = {field: getattr(design, field) for field in NUMBERS}
+    ends_on = _after(starts_on, design.months) if starts_on and design.months else None
+    return _make(by, name=name, template=design.key, starts_on=starts_on, ends_on=ends_on, **texts, **numbers)
 
 
 def copy_program(earlier: Program, *, name: str, starts_on: date | None, by: Person) -> Program:
@@ -39,7 +30,7 @@ def copy_program(earlier: Program, *, name: str, starts_on: date | None, by: Per
     ends_on = None
     if starts_on and earlier.starts_on and earlier.ends_on:
         ends_on = starts_on + (earlier.ends_on - earlier.starts_on)
-    design = {field: getattr(earlier, field) for field in COPIED}
+    design = {field: getattr(earlier, field) for field in ("template", *TEXTS, *NUMBERS)}
     return _make(by, name=name, starts_on=starts_on, ends_on=ends_on, copied_from=earlier, **design)
 
 
@@ -52,15 +43,11 @@ def _make(by: Person, *, name: str, **fields: object) -> Program:
         )
         Coordination.objects.create(program=program, person=by)
         record("program.created", program, by=by, template=program.template)
+    program.refresh_from_db()
     return program
 
 
 def _after(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for candidate in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, candidate)
-        except ValueError:
-            continue
-    return date(year, month + 1, min(day.day, 28))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,13 +1,15 @@
 """Giving people a place in a program."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
+from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
 from ithaca.programs.actions.places import set_places
 from ithaca.programs.models import Participation, Profile, Program, Role
-from ithaca.programs.states import ParticipationState
+from ithaca.programs.states import GATHERS_PEOPLE, ParticipationState
 
 
 def enroll(
@@ -22,7 +24,7 @@ def enroll(
 ) -> Participation:
     """Give a person a role in a program; who has it already keeps it."""
     with transaction.atomic():
-        profile, _ = Profile.objects.get_or_create(program=program, person=person)
+        profile, _is_new = Profile.objects.get_or_create(program=program, person=person)
         participation, is_new = Participation.objects.get_or_create(
             program=program,
             person=person,
@@ -39,6 +41,8 @@ def add_by_hand(
     program: Program, *, name: str, email: str, roles: list[Role], places: int, by: Person
 ) -> Participation:
     """Add one person. An account with this address is used as it is; else one is made. Nobody is told."""
+    if program.state not in GATHERS_PEOPLE:
+        raise Refused("program.closed", _("This program is closed. Nobody can be added to it."))
     with transaction.atomic():
         person = Person.objects.known_as(email).first() if email else None
         person = person or Person.objects.create_user(email or None, name=name)
@@ -49,18 +53,11 @@ def add_by_hand(
     return added[0]
 
 
-def accept(participation: Participation, *, by: Person) -> None:
-    """Take an applicant in; from now on they are part of the next match run."""
-    move(participation, ParticipationState.ACCEPTED, by=by)
-
-
-def put_on_waiting_list(participation: Participation, *, by: Person) -> None:
-    move(participation, ParticipationState.WAITLISTED, by=by)
-
-
-def decline(participation: Participation, *, by: Person, reason: str = "") -> None:
-    move(participation, ParticipationState.DECLINED, by=by, reason=reason)
-
-
 def withdraw(participation: Participation, *, by: Person) -> None:
+    """Take somebody out; they can come back. Their matches are the caller's to end."""
     move(participation, ParticipationState.WITHDRAWN, by=by)
+
+
+def take_in_again(participation: Participation, *, by: Person) -> None:
+    """Let somebody back in who had left; from now on they are part of the next match run."""
+    move(participation, ParticipationState.ACCEPTED, by=by)

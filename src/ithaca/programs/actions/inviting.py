@@ -12,7 +12,9 @@ from ithaca.outbox.actions.sending import Letter, send_all
 from ithaca.people.models import Person
 from ithaca.programs.emails import INVITED, Invited
 from ithaca.programs.models import Participation, Program
-from ithaca.programs.queries.people import PeopleFilter, not_invited, people_page
+from ithaca.programs.queries.people import not_invited
+
+MOST_NAMES = 12
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class InvitationPreview:
     names: tuple[str, ...]
     without_address: int
     letter: Rendered
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.names)
 
 
 def invite(program: Program, *, by: Person) -> int:
@@ -41,22 +47,24 @@ def invite(program: Program, *, by: Person) -> int:
     return len(first)
 
 
-def preview_invitation(program: Program) -> InvitationPreview:
-    """The same, run dry. 4 queries."""
-    people = list(
-        Participation.objects.in_program(program)
-        .filter(not_invited())
-        .select_related("person")
-        .order_by("person__name")
-    )
-    names = list(dict.fromkeys(row.person.name for row in people))
-    silent = people_page(program, PeopleFilter(show="no_address")).paginator.count
-    coordination = program.coordinations.select_related("person").first()
-    context = _context(program, coordination.person if coordination else None)
+def preview_invitation(program: Program, *, by: Person) -> InvitationPreview:
+    """The same, run dry. 2 queries."""
+    rows = Participation.objects.in_program(program).filter(not_invited()).select_related("person")
+    people = {row.person_id: row.person.name for row in rows.order_by("person__name", "pk")}
+    names = tuple(people.values())
+    silent = Participation.objects.in_program(program).taking_part().filter(person__email=None)
     letter = render(
-        INVITED, context=context, link=_("(a personal link)"), person_name=names[0] if names else ""
+        INVITED,
+        context=_context(program, by),
+        link=_("(a personal link)"),
+        person_name=names[0] if names else "",
     )
-    return InvitationPreview(len({row.person_id for row in people}), tuple(names[:12]), silent, letter)
+    return InvitationPreview(
+        count=len(people),
+        names=names[:MOST_NAMES],
+        without_address=silent.values("person").distinct().count(),
+        letter=letter,
+    )
 
 
 def _letter(row: Participation, by: Person) -> Letter:
@@ -71,5 +79,5 @@ def _letter(row: Participation, by: Person) -> Letter:
     )
 
 
-def _context(program: Program, by: Person | None) -> Invited:
-    return Invited(program.name, program.purpose, by.name if by else "")
+def _context(program: Program, by: Person) -> Invited:
+    return Invited(program.name, program.purpose, by.name)

@@ -11,6 +11,11 @@ def open_program(program: Program, *, by: Person) -> None:
     move(program, ProgramState.OPEN, by=by)
 
 
+def prepare_again(program: Program, *, by: Person) -> None:
+    """Back from open, as long as no match was published."""
+    move(program, ProgramState.DRAFT, by=by)
+
+
 def start_program(program: Program, *, by: Person) -> None:
     """The first published matches start a program; a running one stays as it is."""
     if program.state == ProgramState.OPEN:

@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('purpose', models.TextField(blank=True, verbose_name='purpose')),
+                ('asked_of_mentors', models.TextField(blank=True, verbose_name='what is asked of a mentor')),
+                ('asked_of_mentees', models.TextField(blank=True, verbose_name='what is asked of a mentee')),
                 ('template', models.CharField(blank=True, max_length=40)),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),

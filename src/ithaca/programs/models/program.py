@@ -26,6 +26,8 @@ class Program(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("purpose"), blank=True)
+    asked_of_mentors = models.TextField(_("what is asked of a mentor"), blank=True)
+    asked_of_mentees = models.TextField(_("what is asked of a mentee"), blank=True)
     template = models.CharField(max_length=40, blank=True)
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
     starts_on = models.DateField(_("starts on"), null=True, blank=True)

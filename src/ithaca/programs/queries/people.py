@@ -1,16 +1,18 @@
 """The people of a program, as the coordinator's list shows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from ithaca.programs.models import Participation, Profile, Program, Role
-from ithaca.programs.states import TAKING_PART, ParticipationState
+from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.queries.facts import LABELS
+from ithaca.programs.states import MATCHABLE, TAKING_PART, ParticipationState
 
 PAGE = 50
-SORTS = {"name": "person__name", "role": "role", "state": "state", "joined": "-joined_at"}
+SORTS = {"name": "person__name", "role": "role", "state": "state", "places": "held_places"}
 INCOMPLETE = (
     Q(profile__time_zone="")
     | Q(profile__languages=[])
@@ -24,8 +26,8 @@ class PeopleFilter:
     search: str = ""
     role: str = ""
     state: str = ""
-    show: str = ""  # "incomplete", "not_invited" or "no_address"
-    sort: str = "name"
+    show: str = ""  # a key of SHOWN
+    sort: str = "name"  # a key of SORTS, with a minus in front for the other way round
     page: int = 1
 
 
@@ -44,6 +46,7 @@ class PersonRow:
     held: int
     lacks: tuple[str, ...]
     has_confirmed: bool
+    was_invited: bool
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,18 @@ class PeopleCounts:
     incomplete: int
     not_invited: int
 
+    @property
+    def everybody(self) -> int:
+        return self.mentors + self.mentees
+
 
 def people_page(program: Program, wanted: PeopleFilter) -> "Page[Any]":
     """One page of participations as `PersonRow`s. 2 queries."""
-    rows = _filtered(Participation.objects.in_program(program), wanted).select_related("person", "profile")
-    rows = rows.annotate(
+    rows = Participation.objects.in_program(program).annotate(
         all_places=Count("places"), held_places=Count("places", filter=Q(places__held_by__isnull=False))
     )
-    found = Paginator(rows.order_by(SORTS.get(wanted.sort, "person__name"), "pk"), PAGE).get_page(wanted.page)
+    rows = _filtered(rows, wanted).select_related("person", "profile")
+    found = Paginator(rows.order_by(*_order(wanted.sort)), PAGE).get_page(wanted.page)
     found.object_list = [_row(row) for row in found.object_list]
     return found
 
@@ -100,12 +107,13 @@ def _filtered(rows: Any, wanted: PeopleFilter) -> Any:
         rows = rows.filter(role=wanted.role)
     if wanted.state in ParticipationState.values:
         rows = rows.filter(state=wanted.state)
-    shown = {
-        "incomplete": Q(state__in=TAKING_PART) & INCOMPLETE,
-        "not_invited": not_invited(),
-        "no_address": Q(person__email=None),
-    }
-    return rows.filter(shown[wanted.show]) if wanted.show in shown else rows
+    return rows.filter(SHOWN[wanted.show]()) if wanted.show in SHOWN else rows
+
+
+def _order(sort: str) -> tuple[str, ...]:
+    """By one column, then by name, so that equal ones stand as one would look them up."""
+    field = SORTS.get(sort.removeprefix("-"), "person__name")
+    return (f"-{field}" if sort.startswith("-") else field, "person__name", "pk")
 
 
 def not_invited() -> Q:
@@ -113,6 +121,23 @@ def not_invited() -> Q:
     return Q(
         state__in=TAKING_PART, invited_at=None, person__first_signed_in_at=None, person__email__isnull=False
     )
+
+
+def _unmatched() -> Q:
+    return Q(role=Role.MENTEE, state__in=MATCHABLE, held_places=0, all_places__gt=0)
+
+
+def _free() -> Q:
+    return Q(role=Role.MENTOR, state__in=MATCHABLE, all_places__gt=F("held_places"))
+
+
+SHOWN: dict[str, Callable[[], Q]] = {
+    "incomplete": lambda: Q(state__in=TAKING_PART) & INCOMPLETE,
+    "not_invited": not_invited,
+    "no_address": lambda: Q(person__email=None, state__in=TAKING_PART),
+    "unmatched": _unmatched,
+    "free": _free,
+}
 
 
 def _row(row: Participation) -> PersonRow:
@@ -134,6 +159,7 @@ def _row(row: Participation) -> PersonRow:
         held=row.held_places,  # type: ignore[attr-defined]
         lacks=lacking(row),
         has_confirmed=profile.confirmed_at is not None,
+        was_invited=row.invited_at is not None,
     )
 
 
@@ -146,9 +172,4 @@ def lacking(row: Participation) -> tuple[str, ...]:
         else ("skills_wanted", profile.skills_wanted)
     )
     facts = (("time_zone", profile.time_zone), ("languages", profile.languages), skills)
-    return tuple(label_of(name) for name, value in facts if not value)
-
-
-def label_of(name: str) -> str:
-    """What a field of a profile is called on a page."""
-    return str(getattr(Profile._meta.get_field(name), "verbose_name", name))
+    return tuple(str(LABELS[name]) for name, value in facts if not value)

@@ -8,13 +8,11 @@ from ithaca.programs.states import GATHERS_PEOPLE, PUBLISHES_MATCHES, TAKES_SIGN
 
 @dataclass(frozen=True)
 class StateLine:
-    """One state of a program, and what it allows."""
+    """One state of a program; `allows` are gathering people, signing up, and publishing, in this order."""
 
     label: str
     is_now: bool
-    gathers_people: bool
-    takes_sign_ups: bool
-    publishes: bool
+    allows: tuple[bool, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -23,18 +21,20 @@ class SettingsPage:
     states: tuple[StateLine, ...]
     open_roles: frozenset[str]
     can_open: bool
+    can_prepare: bool
     can_close: bool
 
 
 def settings_page(program: Program) -> SettingsPage:
     """What stands beside the form of a program. 1 query."""
-    coordinators = program.coordinations.select_related("person").order_by("person__name")
+    coordinators = program.coordinations.select_related("person").order_by("person__name", "pk")
     moves = Program.MOVES[program.state]
     return SettingsPage(
         coordinators=tuple(coordinators),
         states=tuple(_line(state, program) for state in ProgramState),
         open_roles=frozenset(role for role in Role.values if role in program.sign_up_roles.split(",")),
         can_open=ProgramState.OPEN in moves,
+        can_prepare=ProgramState.DRAFT in moves,
         can_close=ProgramState.CLOSED in moves,
     )
 
@@ -43,7 +43,5 @@ def _line(state: ProgramState, program: Program) -> StateLine:
     return StateLine(
         label=str(state.label),
         is_now=program.state == state,
-        gathers_people=state in GATHERS_PEOPLE,
-        takes_sign_ups=state in TAKES_SIGN_UPS,
-        publishes=state in PUBLISHES_MATCHES,
+        allows=(state in GATHERS_PEOPLE, state in TAKES_SIGN_UPS, state in PUBLISHES_MATCHES),
     )

@@ -1,26 +1,15 @@
-"""The programs of a coordinator: the list, a new one, today's work, its settings."""
+"""The programs of a coordinator: the list, and a new one from a template or an earlier program."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
-from ithaca.pairing.queries.worklist import today
-from ithaca.programs.actions import changing, running
-from ithaca.programs.models import Program
 from ithaca.programs.queries.listing import coordinated_programs, program_lines
-from ithaca.programs.queries.settings import settings_page
 from ithaca.programs.templates import DESIGNS
-from ithaca.web.coordinator.forms.programs import (
-    CoordinatorForm,
-    NewProgramForm,
-    SettingsForm,
-    SignUpForm,
-    start_program_from,
-)
-from ithaca.web.shell.attempting import ActionForm
+from ithaca.web.coordinator.forms.programs import NewProgramForm, start_program_from
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import done, page, say_no
+from ithaca.web.shell.render import done, page
 
 
 @require_GET
@@ -32,9 +21,7 @@ def programs(request: PersonRequest) -> HttpResponse:
 @require_GET
 @may(Can.PROGRAM_CREATE)
 def new_program(request: PersonRequest) -> HttpResponse:
-    form = NewProgramForm(initial={"like": request.GET.get("like", "")})
-    earlier = coordinated_programs(request.person)
-    return page(request, "coordinator/programs/new.html", form=form, designs=DESIGNS, earlier=earlier)
+    return _form(request, NewProgramForm(initial={"like": request.GET.get("like", "")}))
 
 
 @require_POST
@@ -42,79 +29,13 @@ def new_program(request: PersonRequest) -> HttpResponse:
 def create(request: PersonRequest) -> HttpResponse:
     form = NewProgramForm(request.POST)
     if form.attempt(start_program_from, form, by=request.person):
-        return done(
-            request, _("The program is made. Next: its people."), "program_home", program=form.result.pk
-        )
+        said = _("The program is made. Bring in its people next.")
+        return done(request, said, "program_home", program=form.result.pk)
+    return _form(request, form, status=422)
+
+
+def _form(request: PersonRequest, form: NewProgramForm, *, status: int = 200) -> HttpResponse:
     earlier = coordinated_programs(request.person)
     return page(
-        request, "coordinator/programs/new.html", status=422, form=form, designs=DESIGNS, earlier=earlier
-    )
-
-
-@require_GET
-@may(Can.PROGRAM_READ)
-def program_home(request: PersonRequest, program: Program) -> HttpResponse:
-    return page(request, "coordinator/home/home.html", program=program, page=today(program))
-
-
-@require_GET
-@may(Can.PROGRAM_CHANGE)
-def program_settings(request: PersonRequest, program: Program) -> HttpResponse:
-    return _settings(request, program, SettingsForm.of(program))
-
-
-@require_POST
-@may(Can.PROGRAM_CHANGE)
-def change(request: PersonRequest, program: Program) -> HttpResponse:
-    form = SettingsForm(request.POST)
-    if form.is_valid() and form.attempt(
-        changing.change_program, program, by=request.person, **form.cleaned_data
-    ):
-        return done(request, _("Saved."), "program_settings", program=program.pk)
-    return _settings(request, program, form, status=422)
-
-
-@require_POST
-@may(Can.PROGRAM_CHANGE)
-def open_program(request: PersonRequest, program: Program) -> HttpResponse:
-    form = ActionForm(request.POST)
-    if form.attempt(running.open_program, program, by=request.person):
-        return done(request, _("The program is open."), "program_settings", program=program.pk)
-    return say_no(request, form, "program_settings", program=program.pk)
-
-
-@require_POST
-@may(Can.PROGRAM_CHANGE)
-def close_program(request: PersonRequest, program: Program) -> HttpResponse:
-    form = ActionForm(request.POST)
-    if form.attempt(running.close_program, program, by=request.person):
-        return done(request, _("The program is closed."), "program_settings", program=program.pk)
-    return say_no(request, form, "program_settings", program=program.pk)
-
-
-@require_POST
-@may(Can.PROGRAM_CHANGE)
-def set_sign_up(request: PersonRequest, program: Program) -> HttpResponse:
-    form = SignUpForm(request.POST)
-    if form.is_valid() and form.attempt(changing.set_sign_up, program, form.roles(), by=request.person):
-        return done(request, _("Saved."), "program_settings", program=program.pk)
-    return say_no(request, form, "program_settings", program=program.pk)
-
-
-@require_POST
-@may(Can.PROGRAM_CHANGE)
-def add_coordinator(request: PersonRequest, program: Program) -> HttpResponse:
-    form = CoordinatorForm(request.POST)
-    email = request.POST.get("email", "")
-    if form.attempt(changing.add_coordinator, program, email=email, by=request.person):
-        return done(request, _("Added."), "program_settings", program=program.pk)
-    return say_no(request, form, "program_settings", program=program.pk)
-
-
-def _settings(
-    request: PersonRequest, program: Program, form: SettingsForm, *, status: int = 200
-) -> HttpResponse:
-    found = settings_page(program)
-    return page(
-        request, "coordinator/settings/settings.html", status=status, program=program, form=form, page=found
+        request, "coordinator/programs/new.html", status=status, form=form, designs=DESIGNS, earlier=earlier
     )

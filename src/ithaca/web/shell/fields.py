@@ -15,6 +15,10 @@ class WordsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list | tuple) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """What was not touched stays as it is, also a stored word that has a comma in it."""
+        return bool((self.prepare_value(initial) or "") != (data or "").strip())
+
     def to_python(self, value: Any) -> Any:
         words = [
             " ".join(word.split())[:80]

@@ -7,21 +7,60 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# In the order of a program's life: url name, label, the url names below it.
-COORDINATOR: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
-    ("program_home", _("Home"), ()),
-    ("people", _("People"), ("person", "add_person", "invitations")),
-    ("imports", _("Import"), ("import", "import_changes", "import_progress")),
-    ("applications", _("Applications"), ()),
-    ("rules", _("Rules"), ("rules_file",)),
-    (
+from ithaca.pairing.queries.navigation import navigation_counts
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One entry of a program's navigation: what leads there, and the pages below it."""
+
+    url_name: str
+    label: Promise
+    about: Promise
+    below: frozenset[str] = frozenset()
+
+
+# In the order of a program's life. `about` holds words that somebody may search for.
+COORDINATOR: tuple[Stop, ...] = (
+    Stop("program_home", _("Home"), _("today, work list, numbers, at a glance"), frozenset({"declines"})),
+    Stop(
+        "people",
+        _("People"),
+        _("mentors, mentees, list, add, invite, invitation, places"),
+        frozenset({"person", "new_person", "add_person", "facts", "correct", "invitations", "search"}),
+    ),
+    Stop(
+        "imports",
+        _("Import"),
+        _("spreadsheet, CSV, Excel, upload, preferences, line managers"),
+        frozenset({"import", "import_changes", "import_progress", "import_file"}),
+    ),
+    Stop(
+        "applications",
+        _("Applications"),
+        _("apply, sign up, accept, decline, waiting list"),
+        frozenset({"preview_applications", "decide_applications"}),
+    ),
+    Stop(
+        "rules",
+        _("Rules"),
+        _("hard rules, criteria, weights, points, TOML, matching rules"),
+        frozenset({"rules_file", "save_rules", "save_rules_file", "rules_templates", "count_effects"}),
+    ),
+    Stop(
         "matching",
         _("Matching"),
-        ("run", "new_run", "request_run", "compare_runs", "publication_preview", "why_not"),
+        _("runs, pairs, workbench, scores, unmatched, publish, compare, lock"),
+        frozenset({"run", "new_run", "request_run", "compare_runs", "publication_preview", "why_not"}),
     ),
-    ("answers", _("Answers"), ()),
-    ("sent_mail", _("Messages"), ()),
-    ("program_settings", _("Settings"), ("coordinators",)),
+    Stop("answers", _("Answers"), _("accepted, declined, waiting, proposals, withdraw")),
+    Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
+    Stop(
+        "program_settings",
+        _("Settings"),
+        _("dates, hours, purpose, sign-up link, coordinators, state, open, close"),
+        frozenset({"change_program", "add_coordinator", "closing"}),
+    ),
 )
 
 
@@ -34,10 +73,31 @@ class Entry:
 
 
 def coordinator_entries(request: HttpRequest, program_id: int) -> list[Entry]:
-    """The navigation of a program. No queries."""
+    """The navigation of a program, with what waits behind its entries. 3 queries."""
     match = request.resolver_match
-    name = (match.url_name or "") if match else ""
+    here = (match.url_name or "") if match else ""
+    counted = navigation_counts(program_id)
+    counts = {
+        "applications": counted.applications,
+        "answers": counted.answers,
+        "sent_mail": counted.failed_mails,
+    }
     return [
-        Entry(label, reverse(target, kwargs={"program": program_id}), name in {target, *below})
-        for target, label, below in COORDINATOR
+        _entry(stop, program_id, is_current=here == stop.url_name or here in stop.below, counts=counts)
+        for stop in COORDINATOR
     ]
+
+
+def pages_about(words: str, program_id: int) -> list[Entry]:
+    """The pages of a program that somebody may mean with these words. No queries."""
+    wanted = words.casefold().split()
+    return [
+        _entry(stop, program_id, is_current=False, counts={})
+        for stop in COORDINATOR
+        if wanted and all(word in f"{stop.label}, {stop.about}".casefold() for word in wanted)
+    ]
+
+
+def _entry(stop: Stop, program_id: int, *, is_current: bool, counts: dict[str, int]) -> Entry:
+    url = reverse(stop.url_name, kwargs={"program": program_id})
+    return Entry(stop.label, url, is_current, counts.get(stop.url_name, 0))

@@ -6,37 +6,43 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from ithaca.pairing.engine import RuleField, rule_fields
-from ithaca.pairing.rule_words import CRITERIA, HARD, RuleWords, unit_words
+from ithaca.pairing.rule_words import CRITERIA, HARD, RuleWords, setting_words
 from ithaca.web.shell.attempting import ActionForm
 
 # The five steps of a weight in words; a file may hold any whole number.
-STEPS: tuple[tuple[int, str], ...] = ((0, "off"), (5, "little"), (10, "some"), (20, "much"), (40, "most"))
+STEPS: tuple[tuple[int, Promise], ...] = (
+    (0, pgettext_lazy("weight", "Off")),
+    (5, pgettext_lazy("weight", "Little")),
+    (10, pgettext_lazy("weight", "Some")),
+    (20, pgettext_lazy("weight", "Much")),
+    (40, pgettext_lazy("weight", "Most")),
+)
+Sent = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One parameter of a rule as a field."""
+    """One parameter of a rule as a number field."""
 
     name: str
-    label: str
-    kind: str
-    value: Any
-    low: float | None
-    high: float | None
+    label: str | Promise
+    value: str
+    low: str
+    high: str
     step: str
-    unit: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One rule or criterion on the page."""
+    """One rule or criterion on the page, as it is stored or as it was sent."""
 
     field: RuleField
     words: RuleWords
     name: str
+    on: bool
     step: int
     settings: tuple[Setting, ...]
     may_refuse: bool
@@ -58,86 +64,79 @@ class RulesForm(ActionForm):
 
     def _values(self, field: RuleField) -> Mapping[str, str]:
         name = f"{field.section}-{field.key}"
-        values = {parameter.name: self._parameter(name, parameter) for parameter in field.parameters}
+        values = {parameter.name: self._parameter(field, parameter) for parameter in field.parameters}
         if field.section == "hard":
             return {"on": "true" if self.data.get(name) else "false", **values}
         sent = self.data.get(name, "")
-        kept = str(field.weight) if sent == str(nearest_step(field.weight)) else sent
-        return {"weight": kept or "0", **values}
+        is_untouched = not sent or sent == str(nearest_step(field.weight))
+        return {"weight": str(field.weight) if is_untouched else _plain(sent), **values}
 
-    def _parameter(self, name: str, parameter: Any) -> str:
-        sent = self.data.get(f"{name}-{parameter.name}", "").strip()
+    def _parameter(self, field: RuleField, parameter: Any) -> str:
+        name = f"{field.section}-{field.key}-{parameter.name}"
         if parameter.kind == "choice":
-            return '"refuse"' if sent else '"pass"'
-        return sent.replace(",", ".") or str(parameter.default)
+            return '"refuse"' if self.data.get(name) else '"pass"'
+        sent = self.data.get(name, "").strip()
+        return _plain(sent.replace(",", ".")) if sent else str(field.values[parameter.name])
 
 
-def rows(toml: str, section: str) -> list[Row]:
-    """The rules of one section with their words and values."""
+def rows(toml: str, section: str, sent: Sent | None = None) -> list[Row]:
+    """The rules of one section with their words; what was sent stands in place of what is stored."""
     words = HARD if section == "hard" else CRITERIA
-    return [_row(field, words[field.key]) for field in rule_fields(toml) if field.section == section]
+    return [_row(field, words[field.key], sent) for field in rule_fields(toml) if field.section == section]
 
 
 def nearest_step(weight: int) -> int:
     """The step that stands for a weight from a file."""
     if weight == 0:
         return 0
-    return min((step for step, _ in STEPS if step), key=lambda step: abs(step - weight))
+    return min((step for step, _word in STEPS if step), key=lambda step: abs(step - weight))
 
 
-def _row(field: RuleField, words: RuleWords) -> Row:
+def _row(field: RuleField, words: RuleWords, sent: Sent | None) -> Row:
     name = f"{field.section}-{field.key}"
+    on, step = field.on, nearest_step(field.weight)
+    refuses = field.values.get("missing") == "refuse"
+    if sent is not None:
+        on, refuses = name in sent, f"{name}-missing" in sent
+        step = _step(sent.get(name, ""), or_else=step)
     return Row(
         field=field,
         words=words,
         name=name,
-        step=nearest_step(field.weight),
+        on=on,
+        step=step,
         settings=tuple(
-            _setting(name, field, parameter) for parameter in field.parameters if parameter.kind != "choice"
+            _setting(field, parameter, sent) for parameter in field.parameters if parameter.kind != "choice"
         ),
         may_refuse="missing" in field.values,
-        refuses=field.values.get("missing") == "refuse",
+        refuses=refuses,
     )
 
 
-def _setting(name: str, field: RuleField, parameter: Any) -> Setting:
-    label: str | Promise = unit_words(field.key, parameter.name)
+def _step(word: str, *, or_else: int) -> int:
+    return int(word) if word in {str(step) for step, _name in STEPS} else or_else
+
+
+def _setting(field: RuleField, parameter: Any, sent: Sent | None) -> Setting:
+    name = f"{field.section}-{field.key}-{parameter.name}"
+    stored = f"{field.values[parameter.name]:g}"
     return Setting(
-        name=f"{name}-{parameter.name}",
-        label=str(label),
-        kind=parameter.kind,
-        value=field.values[parameter.name],
-        low=parameter.low,
-        high=parameter.high,
+        name=name,
+        label=setting_words(field.section, field.key, parameter.name),
+        value=stored if sent is None else str(sent.get(name, stored)),
+        low=f"{parameter.low:g}",
+        high=f"{parameter.high:g}",
         step="1" if parameter.kind == "whole" else "0.5",
-        unit=parameter.unit,
     )
+
+
+def _plain(number: str) -> str:
+    """A number as TOML reads one; anything else as a text, so that the engine names the key it is under."""
+    digits = number.removeprefix("-").replace(".", "", 1)
+    is_number = digits.isascii() and digits.isdecimal() and number[-1:] != "." and number[:1] != "."
+    return f"{float(number):g}" if is_number and len(number) < 10 else _quoted(number[:40])
 
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(letter for letter in escaped if letter.isprintable()) + '"'
-
-
-class RulesFileForm(ActionForm):
-    """A rule set as a file, or pasted."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    file = forms.FileField(label="", required=False)
-    text = forms.CharField(label="", required=False, max_length=50_000, widget=forms.Textarea)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        file = cleaned.get("file")
-        if file and file.size > 50_000:
-            raise forms.ValidationError(_("This file is too large for a rule set."))
-        if file:
-            try:
-                cleaned["text"] = file.read().decode("utf-8-sig")
-            except UnicodeDecodeError as problem:
-                raise forms.ValidationError(
-                    _("This file is not text in UTF-8. Save it again as UTF-8.")
-                ) from problem
-        if not (cleaned.get("text") or "").strip():
-            raise forms.ValidationError(_("Choose a file or paste a rule set."))
-        return cleaned

@@ -9,10 +9,3 @@ for (const button of document.querySelectorAll("[data-copies]")) {
     setTimeout(() => (button.textContent = label), 2000);
   });
 }
-// Boxes with data-all="name" tick or clear all boxes of that name.
-for (const all of document.querySelectorAll("[data-all]")) {
-  all.hidden = false;
-  all.addEventListener("change", () => {
-    for (const box of all.form.querySelectorAll(`input[name="${all.dataset.all}"]`)) box.checked = all.checked;
-  });
-}
