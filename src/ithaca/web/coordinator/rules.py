@@ -11,7 +11,7 @@ from ithaca.pairing.actions.asking import ask_rule_effects
 from ithaca.pairing.actions.ruling import save_rules
 from ithaca.pairing.actions.runs import request_run
 from ithaca.pairing.models import RuleSet
-from ithaca.pairing.queries.rule_sets import rules_of, since_last_run
+from ithaca.pairing.queries.rule_sets import differences, rules_of, since_last_run
 from ithaca.pairing.queries.rules_page import effects_of
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.rules import STEPS, RulesForm, rows
@@ -74,21 +74,26 @@ def _run(request: PersonRequest, program: Program) -> HttpResponse:
 def _names(program: Program, stored: RuleSet, form: RulesForm | None = None) -> dict[str, Any]:
     """What the page shows: the stored rules, or those that were sent and refused."""
     sent = form.data if form else None
+    theirs = _theirs(stored, form) if form else None
     return {
         "rules": stored,
         "name": form.data.get("name", "") if form else stored.name,
+        "version": form.data.get("version", "") if form and theirs is None else str(stored.version),
         "hard": rows(stored.toml, "hard", sent),
         "criteria": rows(stored.toml, "criteria", sent),
         "steps": STEPS,
         "state": effects_of(program, stored),
         "since": since_last_run(program, stored),
         "form": form or RulesForm(),
-        "theirs": _theirs(stored, form) if form else None,
+        "theirs": theirs,
     }
 
 
-def _theirs(stored: RuleSet, form: RulesForm) -> Theirs | None:
-    """When a colleague was faster: in what theirs differ from what was sent."""
-    if not form.is_stale(stored.version):
+def _theirs(stored: RuleSet, form: RulesForm) -> tuple[str, ...] | None:
+    """When a colleague was faster: in what their rules differ from what was sent.
+
+    Only then may the next attempt take the place of theirs.
+    """
+    if form.refused_as != "rules.changed_meanwhile":
         return None
-    return Theirs(differences_from_sent(stored, form.toml(stored.toml)))
+    return differences(stored.toml, form.toml(stored.toml))

@@ -24,5 +24,10 @@ def search(request: PersonRequest, program: Program) -> HttpResponse:
     wanted = PeopleFilter(search=words, page=int(number) if number.isdecimal() and len(number) < 8 else 1)
     rows = people_page(program, wanted) if words else None
     pages = pages_about(words, program.pk) if words else []
-    names: dict[str, Any] = {"rows": rows, "pages": pages, "search": words, "keep": f"&{urlencode({'q': words})}"}
+    names: dict[str, Any] = {
+        "rows": rows,
+        "pages": pages,
+        "search": words,
+        "keep": f"&{urlencode({'q': words})}",
+    }
     return page(request, "coordinator/people/search.html", program=program, **names)
