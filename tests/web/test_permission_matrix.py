@@ -13,9 +13,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.site_map import Page, pages
 from tests.world import World, build_world, program_id_of
@@ -28,8 +29,15 @@ from ithaca.web.shell.doors import _models_wanted_by
 
 ROLES = ["anonymous", "alice", "bob", "charlie", "erin", "cora", "dora", "max", "olga"]
 Answer = tuple[int, bytes, list[str]]
+# A session, and when somebody was here last, may be written by a look.
+WRITES = re.compile(
+    r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session"|people_person" SET "last_seen_at")'
+)
 MISSING = 999_999_999
 # What differs between two answers that tell the same: request ids and tokens.
+OWN_STYLE_OR_SCRIPT = re.compile(
+    rb"<[^>]*\sstyle\s*=|<style\b|<script\b(?![^>]*\b(?:src|nonce)=)|<[^>]*\son[a-z]+\s*="
+)
 NOISE = re.compile(rb'nonce="[^"]*"|value="[A-Za-z0-9]{64}"|X-CSRFToken[^}]*')
 
 
@@ -131,10 +139,11 @@ class Visitor:
 
     def ask(self, method: str, path: str) -> HttpResponse:
         self._client.cookies = deepcopy(self._cookies)  # signing out is one of the pages
-        with transaction.atomic():
+        with transaction.atomic(), CaptureQueriesContext(connection) as queries:
             form = {"content_type": "application/x-www-form-urlencoded"} if method == "POST" else {}
             response = self._client.generic(method, path, **form)
             transaction.set_rollback(True)
+        response.written = [one["sql"] for one in queries if WRITES.match(one["sql"])]
         return response
 
     def ask_for_nothing(self, method: str, case: Case) -> Answer:
@@ -156,12 +165,16 @@ def problem_of(case: Case, method: str, visitor: Visitor, response: HttpResponse
     """What is wrong with an answer, in words; empty when nothing is."""
     if response.status_code >= 500:
         return "no page may break"
-    if b"<c-" in response.content:
-        return "a part of it is not rendered"
+    if wrong := problem_of_frame(response):
+        return wrong
+    if method == "GET" and response.written:
+        return f"looking at a page changed something: {response.written[0][:160]}"
     if method not in case.page.methods:
         return "" if response.status_code == 405 else "this method is not for this page"
     if case.page.is_public:
         return ""
+    if "no-store" not in response.get("Cache-Control", ""):
+        return "a browser or proxy might keep it"
     if visitor.person is None:
         return "" if leads_to_sign_in(response) else "somebody unknown is asked to sign in"
     if case.is_for(visitor.person):
@@ -170,6 +183,19 @@ def problem_of(case: Case, method: str, visitor: Visitor, response: HttpResponse
         return "the table says no"
     is_same = seen(response) == visitor.ask_for_nothing(method, case)
     return "" if is_same else "it differs from what does not exist"
+
+
+def problem_of_frame(response: HttpResponse) -> str:
+    """What holds for every answer: it is all rendered, and brings no style or script of its own."""
+    if not response.get("Content-Type", "").startswith("text/html") or response.status_code == 405:
+        return ""
+    if b"<c-" in response.content:
+        return "a part of it is not rendered"
+    if OWN_STYLE_OR_SCRIPT.search(response.content):
+        return "it has a style or a script that its content policy stops"
+    if "unsafe" in response.get("Content-Security-Policy", "unsafe"):
+        return "its content policy is missing or weak"
+    return ""
 
 
 def leads_to_sign_in(response: HttpResponse) -> bool:
