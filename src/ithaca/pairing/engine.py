@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 import ithaca_matching as matching
-from ithaca.pairing.queries.pool import Pool
+from ithaca.pairing.pool import Pool
 from ithaca.programs.models import Role
 
 OnStep = Callable[[int, str], None]

@@ -98,7 +98,12 @@ def refusal_in_words(problem: str) -> str:
     words = {"hard": HARD, "criteria": CRITERIA}.get(section, {}).get(rule)
     if not colon or words is None:
         return problem
-    names = {"rule": words.title, "setting": setting_words(section, rule, parameter), "said": said, "key": key}
+    names = {
+        "rule": words.title,
+        "setting": setting_words(section, rule, parameter),
+        "said": said,
+        "key": key,
+    }
     if parameter in {"", "on", "weight", "missing"}:
         return gettext("%(rule)s: %(said)s (%(key)s)") % names
     return gettext("%(rule)s, %(setting)s: %(said)s (%(key)s)") % names

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ithaca.pairing.models import Proposal, Unmatched
-from ithaca.programs.languages import language_name as language_name
+from ithaca.programs.languages import language_name
 from ithaca.programs.models import Profile
 
 Facts = dict[str, Any]

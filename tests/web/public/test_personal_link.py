@@ -179,7 +179,7 @@ def test_link_that_does_not_work_offers_a_code(client: Client, bob: Person, why:
 def test_link_is_never_stored_told_or_listed(client: Client, bob: Person) -> None:
     response = client.get(link_for(bob))
 
-    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "strict-origin"
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
 

@@ -21,10 +21,7 @@ def change_choices(program: Program, *, mentor: int, change: str, by: Person) ->
     own = Participation.objects.in_program(program).filter(person=by, role=Role.MENTEE).first()
     if own is None or own.state not in TAKING_PART:
         raise Refused("choices.not_a_mentee", _("Only mentees of this program name mentors."))
-    wanted = (
-        Participation.objects.in_program(program).mentors().taking_part().exclude(person=by).filter(pk=mentor)
-    )
-    if not wanted.exists():
+    if change == "add" and not _may_be_named(mentor, program, by):
         raise Refused("choices.unknown", _("This mentor does not take part any more."))
     with transaction.atomic():
         own = Participation.objects.select_for_update().get(pk=own.pk)
@@ -41,6 +38,11 @@ def set_choices(own: Participation, mentors: list[int], *, by: Person) -> None:
             for rank, mentor in enumerate(mentors, start=1)
         )
         record("wishes.changed", own, by=by, named=len(mentors))
+
+
+def _may_be_named(mentor: int, program: Program, by: Person) -> bool:
+    mentors = Participation.objects.in_program(program).mentors().taking_part()
+    return mentors.filter(pk=mentor, person__is_active=True).exclude(person=by).exists()
 
 
 def _changed(before: list[int], mentor: int, change: str, *, most: int) -> list[int]:

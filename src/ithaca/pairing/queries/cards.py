@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ithaca.pairing.wording import headline, language_name
+from ithaca.pairing.wording import headline
 from ithaca.people.models import Person
+from ithaca.programs.languages import language_name
 from ithaca.programs.models import Participation, Profile, Role
 
 

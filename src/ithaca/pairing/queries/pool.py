@@ -1,31 +1,14 @@
 """Everything that a match run of a program needs to know, in a fixed number of queries."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from ithaca.connections.models import Connection
 from ithaca.pairing.models import PairDecision, Proposal, Wish
+from ithaca.pairing.pool import Pair, Pool
 from ithaca.pairing.states import ProposalState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Profile, Program, Role
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Pool:
-    """The people of a program as the engine's columns, keyed by profile, and what was said about pairs.
-
-    `participations` leads from (role, person id) back to the rows.
-    """
-
-    people: tuple[dict[str, str], ...]
-    preferences: tuple[dict[str, str], ...]
-    locked: tuple[Pair, ...]
-    forbidden: tuple[Pair, ...]
-    earlier_pairs: tuple[Pair, ...]
-    participations: dict[Pair, int] = field(compare=False, hash=False)
 
 
 def pool_of(program: Program) -> Pool:

@@ -50,6 +50,10 @@ class ProposalPage:
         return self.side == "mentee"
 
     @property
+    def is_mentor(self) -> bool:
+        return self.side == "mentor"
+
+    @property
     def is_open(self) -> bool:
         return self.standing is Standing.OPEN
 

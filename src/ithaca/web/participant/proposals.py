@@ -24,7 +24,7 @@ def proposal(request: PersonRequest, proposal: Proposal) -> HttpResponse:
 def answer(request: PersonRequest, proposal: Proposal) -> HttpResponse:
     form = AnswerForm(request.POST)
     if form.attempt(form.answer_proposal, proposal, by=request.person):
-        return done(request, _("Thank you. Your answer is noted."), "home")
+        return done(request, _("Thank you. Your answer is noted."), "proposal", proposal=proposal.pk)
     proposal.refresh_from_db()
     found = proposal_page(proposal, request.person)
     return page(

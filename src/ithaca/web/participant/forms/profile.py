@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -119,7 +120,8 @@ class ProfileForm(ActionForm):
         years = page.profile.years_experience
         stored["years_experience"] = years if years is None else f"{years.normalize():f}"
         seen = page.profile.updated_at.isoformat()
-        super().__init__(*args, initial={**stored, "places": page.places, "seen": seen}, **kwargs)
+        kwargs["initial"] = {**stored, "places": page.places, "seen": seen}
+        super().__init__(*args, **kwargs)
         for name, role in {**ONLY, **MOSTLY}.items():
             if role not in page.roles and (name in ONLY or not stored[name]):
                 del self.fields[name]
@@ -142,8 +144,9 @@ class ProfileForm(ActionForm):
         """What somebody else has stored meanwhile. Sent once more, the form overwrites it, knowingly."""
         if self.data.get("seen") in {"", None, self.initial["seen"]}:
             return []
-        self.data = self.data.copy()
-        self.data["seen"] = self.initial["seen"]
+        sent = cast("QueryDict", self.data).copy()
+        sent["seen"] = self.initial["seen"]
+        self.data = sent
         changed = (name for name in self.changed_data if name not in NOT_FACTS)
         return [Difference(str(self[name].label), _shown(self.page.profile, name)) for name in changed]
 

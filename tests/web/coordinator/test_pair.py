@@ -1,0 +1,225 @@
+"""A coordinator's word on one pair, from the panel and from the page *why not*."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.factories.matching import pairs_of, people, worked_out
+
+from ithaca.pairing.actions.asking import answer_waiting
+from ithaca.pairing.actions.publishing import publish, request_publication
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Question
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Profile, Program, Role
+
+SignIn = Callable[[Person], Client]
+
+
+@pytest.fixture
+def browser(signed_in: SignIn, cora: Person) -> Client:
+    return signed_in(cora)
+
+
+@pytest.fixture
+def run(program: Program, cora: Person) -> MatchRun:
+    people(program, 3)
+    return worked_out(program, by=cora)
+
+
+@pytest.fixture
+def pair(run: MatchRun) -> Proposal:
+    found: Proposal = run.proposals.select_related("mentee__person", "mentor__person").order_by("pk")[0]
+    return found
+
+
+@pytest.fixture
+def other(pair: Proposal) -> Participation:
+    """A mentor whom the run gave to somebody else."""
+    mentors = Participation.objects.filter(program=pair.program, role=Role.MENTOR)
+    found: Participation = mentors.exclude(pk=pair.mentor_id).select_related("person").order_by("pk")[0]
+    return found
+
+
+def on_pair(name: str, pair: Proposal) -> str:
+    return reverse(name, kwargs={"program": pair.program_id, "proposal": pair.pk})
+
+
+def on_mentee(name: str, pair: Proposal) -> str:
+    keys = {"program": pair.program_id, "run": pair.run_id, "participation": pair.mentee_id}
+    return reverse(name, kwargs=keys)
+
+
+def text(response: Any) -> str:
+    assert response.status_code == 200, response.status_code
+    return " ".join(response.content.decode().split())
+
+
+def test_a_lock_leads_back_to_the_pair(browser: Client, pair: Proposal) -> None:
+    answer = browser.post(on_pair("lock", pair))
+
+    assert answer["Location"].endswith(f"?pair={pair.pk}#why")
+    assert PairDecision.objects.get().kind == "lock"
+    assert "Unlock" in text(browser.get(answer["Location"]))
+
+
+def test_a_ban_keeps_its_reason(browser: Client, pair: Proposal) -> None:
+    browser.post(on_pair("forbid", pair), {"reason": "Shared an office <b>once</b>"})
+
+    said = text(browser.get(_run(pair), {"pair": pair.pk}))
+
+    assert "Shared an office &lt;b&gt;once&lt;/b&gt;" in said
+    assert "Allow again" in said
+
+
+def test_a_ban_without_a_reason_changes_nothing(browser: Client, pair: Proposal) -> None:
+    browser.post(on_pair("forbid", pair), {"reason": " "})
+
+    assert not PairDecision.objects.exists()
+
+
+def test_a_word_is_taken_back(browser: Client, pair: Proposal) -> None:
+    browser.post(on_pair("lock", pair))
+    word = PairDecision.objects.get()
+
+    browser.post(reverse("lift", kwargs={"program": pair.program_id, "pairdecision": word.pk}))
+
+    assert not PairDecision.objects.standing().exists()
+
+
+def test_a_mentor_is_found_by_name(browser: Client, pair: Proposal, other: Participation) -> None:
+    said = text(browser.get(on_mentee("why_not", pair), {"q": other.person.name[:6]}))
+
+    assert other.person.name in said
+    assert "No mentor of this program has that name." in text(
+        browser.get(on_mentee("why_not", pair), {"q": "Nobody At All"})
+    )
+
+
+def test_why_not_waits_and_then_says_the_cost(browser: Client, pair: Proposal, other: Participation) -> None:
+    waiting = text(browser.post(on_mentee("ask_why_not", pair), {"mentor": other.pk}))
+    answer_waiting()
+
+    said = text(browser.get(on_mentee("why_not", pair), {"mentor": other.pk}))
+
+    assert "Working out what it would take" in waiting
+    assert "It would cost" in said
+    assert "Choose this pair by hand" in said
+    assert other.person.name in said
+
+
+def test_why_not_names_the_rule(browser: Client, program: Program, cora: Person) -> None:
+    _, guides = people(program, 2)
+    Profile.objects.filter(pk=guides[1].profile_id).update(languages=["fi"])
+    run = worked_out(program, by=cora)
+    pair = run.proposals.get(mentor=guides[0])
+    browser.post(on_mentee("ask_why_not", pair), {"mentor": guides[1].pk})
+    answer_waiting()
+
+    said = text(browser.get(on_mentee("why_not", pair), {"mentor": guides[1].pk}))
+
+    assert "They have no common language that suits both." in said
+    assert "Choose this pair by hand" not in said
+
+
+def test_asking_twice_is_one_question(browser: Client, pair: Proposal, other: Participation) -> None:
+    for _ in range(2):
+        browser.post(on_mentee("ask_why_not", pair), {"mentor": other.pk})
+
+    assert Question.objects.filter(kind="why_not").count() == 1
+
+
+def test_looking_asks_nothing(browser: Client, pair: Proposal, other: Participation) -> None:
+    text(browser.get(on_mentee("why_not", pair), {"mentor": other.pk}))
+
+    assert not Question.objects.exists()
+
+
+def test_a_swap_is_obeyed_by_the_next_run(
+    browser: Client, pair: Proposal, other: Participation, cora: Person
+) -> None:
+    browser.post(on_mentee("swap", pair), {"mentor": other.pk})
+
+    assert (pair.mentee_id, other.pk) in pairs_of(worked_out(pair.program, by=cora))
+
+
+def test_a_swap_that_a_rule_forbids_is_refused_with_the_rule(
+    browser: Client, pair: Proposal, other: Participation
+) -> None:
+    Profile.objects.filter(pk=other.profile_id).update(languages=["fi"])
+
+    answer = browser.post(on_mentee("swap", pair), {"mentor": other.pk}, follow=True)
+
+    assert "They have no common language that suits both." in text(answer)
+    assert not PairDecision.objects.exists()
+
+
+def test_after_publication_a_pair_is_suggested_at_once(
+    browser: Client, program: Program, cora: Person
+) -> None:
+    learners, guides = people(program, 2)
+    Profile.objects.filter(pk=guides[1].profile_id).update(languages=["fi"])
+    run = worked_out(program, by=cora)
+    publish(request_publication(run, by=cora))
+    left = next(one for one in learners if one.pk not in {mentee for mentee, _ in pairs_of(run)})
+    where = {"program": program.pk, "participation": left.pk}
+    browser.post(reverse("ask_why_not", kwargs={**where, "run": run.pk}), {"mentor": guides[1].pk})
+    answer_waiting()
+
+    page = browser.get(reverse("why_not", kwargs={**where, "run": run.pk}), {"mentor": guides[1].pk})
+    browser.post(reverse("propose", kwargs=where), {"mentor": guides[1].pk})
+
+    assert "Suggest this pair now" in text(page)
+    assert Proposal.objects.published().filter(mentee=left, mentor=guides[1]).exists()
+
+
+@pytest.mark.parametrize("mentor", ["", "x", "0", "999999", "-1"])
+def test_a_mentor_who_is_not_there_changes_nothing(browser: Client, pair: Proposal, mentor: str) -> None:
+    for name in ("swap", "ask_why_not"):
+        assert browser.post(on_mentee(name, pair), {"mentor": mentor}).status_code == 302
+    assert browser.get(on_mentee("why_not", pair), {"mentor": mentor}).status_code == 200
+
+    assert not PairDecision.objects.exists()
+    assert not Question.objects.exists()
+
+
+def test_a_mentee_is_no_mentor(browser: Client, pair: Proposal) -> None:
+    browser.post(on_mentee("swap", pair), {"mentor": pair.mentee_id})
+
+    assert not PairDecision.objects.exists()
+
+
+def test_strangers_find_nothing(
+    signed_in: SignIn, pair: Proposal, charlie: Person, dora: Person, alice: Person
+) -> None:
+    PairDecision.objects.create(
+        program=pair.program, mentee=pair.mentee, mentor=pair.mentor, kind="lock", by=dora
+    )
+    word = reverse("lift", kwargs={"program": pair.program_id, "pairdecision": PairDecision.objects.get().pk})
+    asked = [on_pair("lock", pair), on_pair("forbid", pair), word]
+    asked += [on_mentee(name, pair) for name in ("swap", "ask_why_not")]
+
+    for stranger in (charlie, dora, alice):
+        browser = signed_in(stranger)
+        assert {browser.post(path, {"mentor": "1"}).status_code for path in asked} == {404}
+        assert browser.get(on_mentee("why_not", pair)).status_code == 404
+
+
+def test_the_page_asks_the_database_the_same_for_any_search(
+    browser: Client, pair: Proposal, other: Participation
+) -> None:
+    counts = []
+    for search in (other.person.name, "Person", ""):
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(on_mentee("why_not", pair), {"q": search, "mentor": other.pk})
+        counts.append(len(asked))
+
+    assert counts[:2] == [17, 17]
+    assert counts[2] <= 17
+
+
+def _run(pair: Proposal) -> str:
+    return reverse("run", kwargs={"program": pair.program_id, "run": pair.run_id})

@@ -1,0 +1,163 @@
+"""From the preview to the answers, as the coordinator sees them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.factories.matching import people, worked_out
+from tests.factories.pairing import published
+from tests.factories.programs import mentee, mentor
+
+from ithaca.audit.actions.moving import move
+from ithaca.outbox.models import Message
+from ithaca.pairing.actions.answering import accept_proposal
+from ithaca.pairing.actions.publishing import publish_waiting
+from ithaca.pairing.models import MatchRun, Proposal, Publication
+from ithaca.pairing.states import ProposalState
+from ithaca.people.models import Person
+from ithaca.programs.actions.enrolling import withdraw
+from ithaca.programs.models import Program
+from ithaca.programs.states import ProgramState
+
+SignIn = Callable[[Person], Client]
+
+
+@pytest.fixture
+def browser(signed_in: SignIn, cora: Person) -> Client:
+    return signed_in(cora)
+
+
+@pytest.fixture
+def run(program: Program, cora: Person) -> MatchRun:
+    people(program, 3)
+    return worked_out(program, by=cora)
+
+
+def at(name: str, run: MatchRun) -> str:
+    return reverse(name, kwargs={"program": run.program_id, "run": run.pk})
+
+
+def answers(program: Program) -> str:
+    return reverse("answers", kwargs={"program": program.pk})
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_the_preview_counts_people_and_letters_and_tells_nobody(browser: Client, run: MatchRun) -> None:
+    before = Message.objects.count()
+
+    found = browser.get(at("publication_preview", run))
+
+    page = found.context["page"]
+    assert (page.pairs, page.mentees, page.mentors, page.letters) == (3, 3, 3, 6)
+    assert "Publish 3 matches" in text(found)
+    assert page.to_mentee.subject in text(found)
+    assert Message.objects.count() == before
+    assert not Publication.objects.exists()
+
+
+def test_the_preview_names_who_has_no_address(browser: Client, run: MatchRun) -> None:
+    silent = run.proposals.select_related("mentee__person")[0].mentee.person
+    Person.objects.filter(pk=silent.pk).update(email=None)
+
+    page = browser.get(at("publication_preview", run)).context["page"]
+
+    assert page.without_address == (silent.name,)
+    assert page.letters == 5
+
+
+def test_publishing_tells_everybody_once(browser: Client, run: MatchRun) -> None:
+    for _ in range(2):
+        browser.post(at("publish", run))
+    publish_waiting()
+    publish_waiting()
+
+    told = Message.objects.filter(email="pairing.suggested")
+    assert told.count() == told.values("person").distinct().count() == 6
+    assert Proposal.objects.published().count() == 3
+
+
+def test_publishing_in_a_closed_program_is_refused_in_words(
+    browser: Client, run: MatchRun, cora: Person
+) -> None:
+    move(run.program, ProgramState.CLOSED, by=cora)
+
+    answer = browser.post(at("publish", run))
+
+    assert answer.status_code == 422
+    assert "Open the program first" in text(answer)
+    assert not Publication.objects.exists()
+
+
+def test_a_pair_that_was_kept_back_is_said(browser: Client, run: MatchRun, cora: Person) -> None:
+    withdraw(run.proposals.select_related("mentor__person")[0].mentor, by=cora)
+    browser.post(at("publish", run))
+    publish_waiting()
+
+    said = text(browser.get(at("run", run)))
+
+    assert "1 pair was kept back" in said
+    assert ">Kept back<" in said
+
+
+def test_the_answers_follow_what_people_say(browser: Client, program: Program, cora: Person) -> None:
+    agreed, open_ = (published(mentee(program), mentor(program), by=cora) for _ in range(2))
+    for one in (agreed.mentee, agreed.mentor):
+        accept_proposal(Proposal.objects.get(pk=agreed.pk), by=one.person)
+
+    counts = browser.get(answers(program)).context["counts"]
+    accepted = text(browser.get(answers(program), {"state": "accepted"}))
+
+    assert (counts.waiting, counts.accepted) == (1, 1)
+    assert agreed.mentee.person.name in accepted
+    assert open_.mentee.person.name not in accepted
+
+
+def test_a_match_is_withdrawn(browser: Client, program: Program, cora: Person) -> None:
+    proposal = published(mentee(program), mentor(program), by=cora)
+
+    browser.post(reverse("withdraw_proposal", kwargs={"program": program.pk, "proposal": proposal.pk}))
+
+    assert Proposal.objects.get().state == ProposalState.WITHDRAWN
+    said = text(browser.get(answers(program), {"state": "ended"}))
+    assert proposal.mentee.person.name in said
+    assert "Choose again" in said
+
+
+@pytest.mark.parametrize("query", ["?page=x", "?page=99", "?state=nothing", "?q=%00%27"])
+def test_a_query_that_makes_no_sense_is_no_error(browser: Client, program: Program, query: str) -> None:
+    assert browser.get(answers(program) + query).status_code == 200
+
+
+def test_strangers_see_and_publish_nothing(
+    signed_in: SignIn, run: MatchRun, cora: Person, charlie: Person, dora: Person, alice: Person
+) -> None:
+    proposal = published(mentee(run.program), mentor(run.program), by=cora)
+    keys = {"program": run.program_id, "proposal": proposal.pk}
+    for stranger in (charlie, dora, alice):
+        browser = signed_in(stranger)
+        assert browser.get(answers(run.program)).status_code == 404
+        assert browser.get(at("publication_preview", run)).status_code == 404
+        assert browser.post(at("publish", run)).status_code == 404
+        assert browser.post(reverse("withdraw_proposal", kwargs=keys)).status_code == 404
+
+    assert not Publication.objects.exists()
+    assert Proposal.objects.published().count() == 1
+
+
+def test_more_answers_ask_the_database_no_more(browser: Client, program: Program, cora: Person) -> None:
+    counts = []
+    for more in (1, 2, 47):
+        for _ in range(more):
+            published(mentee(program), mentor(program), by=cora)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(answers(program))
+        counts.append(len(asked))
+
+    assert counts == [13, 13, 13]
