@@ -1,6 +1,7 @@
 """Lists that people write, one line for each word, and zones by region."""
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from zoneinfo import available_timezones
@@ -48,8 +49,7 @@ class LinesField(forms.Field):
 
     def to_python(self, value: Any) -> list[str]:
         parts = [part for line in value or [] for part in re.split(self.parts_at, str(line))]
-        plain = [" ".join(part.split())[: self.longest] for part in parts]
-        unique = list({word.casefold(): word for word in plain if word}.values())
+        unique = _once(" ".join(part.split())[: self.longest] for part in parts)
         if len(unique) > MOST:
             raise forms.ValidationError(
                 ngettext("Name at most %(n)d.", "Name at most %(n)d.", MOST) % {"n": MOST}
@@ -87,6 +87,15 @@ def zones_by_region() -> list[tuple[Any, Any]]:
 def language_names() -> list[str]:
     """The languages to choose from, in the reader's language."""
     return sorted({language_name(code) for code in LANG_INFO if "-" not in code}, key=str.casefold)
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """Each word as it was written first."""
+    found: dict[str, str] = {}
+    for word in words:
+        if word:
+            found.setdefault(word.casefold(), word)
+    return list(found.values())
 
 
 def _place(zone: str) -> str:
