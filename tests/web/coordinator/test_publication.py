@@ -138,6 +138,7 @@ def test_a_query_that_makes_no_sense_is_no_error(browser: Client, program: Progr
 def test_strangers_see_and_publish_nothing(
     signed_in: SignIn, run: MatchRun, cora: Person, charlie: Person, dora: Person, alice: Person
 ) -> None:
+    MatchRun.objects.update(number=900)
     proposal = published(mentee(run.program), mentor(run.program), by=cora)
     keys = {"program": run.program_id, "proposal": proposal.pk}
     for stranger in (charlie, dora, alice):
@@ -156,8 +157,9 @@ def test_more_answers_ask_the_database_no_more(browser: Client, program: Program
     for more in (1, 2, 47):
         for _ in range(more):
             published(mentee(program), mentor(program), by=cora)
+        browser.get(answers(program))
         with CaptureQueriesContext(connection) as asked:
             browser.get(answers(program))
         counts.append(len(asked))
 
-    assert counts == [13, 13, 13]
+    assert counts == [12, 12, 12]

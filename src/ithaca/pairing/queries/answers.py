@@ -11,6 +11,8 @@ from ithaca.pairing.models import Proposal
 from ithaca.pairing.states import ProposalState
 from ithaca.programs.models import Program
 
+ENDED = (ProposalState.WITHDRAWN, ProposalState.EXPIRED)
+
 
 @dataclass(frozen=True)
 class AnswerCounts:
@@ -41,6 +43,9 @@ class AnswerRow:
     published_at: datetime | None
     answer_by: datetime | None
     is_open: bool
+    can_choose_again: bool
+    run_id: int | None
+    mentee_participation: int
 
 
 def answer_counts(program: Program) -> AnswerCounts:
@@ -49,7 +54,7 @@ def answer_counts(program: Program) -> AnswerCounts:
         waiting=Count("pk", filter=Q(state=ProposalState.PUBLISHED)),
         accepted=Count("pk", filter=Q(state=ProposalState.ACCEPTED)),
         declined=Count("pk", filter=Q(state=ProposalState.DECLINED)),
-        ended=Count("pk", filter=Q(state__in=[ProposalState.WITHDRAWN, ProposalState.EXPIRED])),
+        ended=Count("pk", filter=Q(state__in=ENDED)),
     )
     return AnswerCounts(**counted)
 
@@ -58,7 +63,7 @@ def answer_page(program: Program, *, state: str = "", search: str = "", page: in
     """One page of published proposals as `AnswerRow`s, the newest first. 2 queries."""
     rows = Proposal.objects.in_program(program).released().select_related("mentee__person", "mentor__person")
     if state:
-        rows = rows.filter(state=state)
+        rows = rows.filter(state__in=ENDED if state == "ended" else [state])
     if search:
         rows = rows.filter(
             Q(mentee__person__name__icontains=search) | Q(mentor__person__name__icontains=search)
@@ -83,4 +88,7 @@ def answer_row(proposal: Proposal) -> AnswerRow:
         published_at=proposal.published_at,
         answer_by=proposal.answer_by,
         is_open=proposal.state == ProposalState.PUBLISHED,
+        can_choose_again=bool(proposal.run_id) and proposal.state in {ProposalState.DECLINED, *ENDED},
+        run_id=proposal.run_id,
+        mentee_participation=proposal.mentee_id,
     )
