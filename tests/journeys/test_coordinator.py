@@ -98,8 +98,7 @@ def lock_a_pair(keyboard: Keyboard) -> None:
 
 def run_again(keyboard: Keyboard) -> None:
     page = keyboard.page
-    keyboard.follow("Run again")
-    keyboard.send("Start the run")
+    keyboard.send("Run again around the locks")
     work()
     expect(page.get_by_role("heading", name="Run 2")).to_be_visible()
     expect(page.get_by_role("cell", name="Locked")).to_have_count(1)
