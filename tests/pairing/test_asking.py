@@ -1,0 +1,109 @@
+"""Questions that the worker answers and keeps."""
+
+import pytest
+from tests.factories.matching import pairs_of, people, worked_out
+from tests.factories.programs import mentee
+
+from ithaca.kernel.errors import Refused
+from ithaca.kernel.jobs import huey
+from ithaca.pairing.actions.asking import answer, answer_waiting, ask_rule_effects, ask_why_not
+from ithaca.pairing.actions.runs import request_run
+from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.states import QuestionState
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Profile, Program
+
+
+def test_why_not_says_the_cost_and_who_moves(program: Program, cora: Person) -> None:
+    people(program, 3)
+    run = worked_out(program, by=cora)
+    learner, other = crossed(run)
+
+    question = ask_why_not(run, mentee=learner, mentor=other)
+    answer(question)
+
+    question.refresh_from_db()
+    assert question.state == QuestionState.DONE
+    assert question.answer["rules"] == []
+    assert question.answer["cost"] >= 0
+    assert learner.pk in [move["mentee"] for move in question.answer["moved"]]
+
+
+def test_why_not_says_the_rule(program: Program, cora: Person) -> None:
+    learners, guides = people(program, 2)
+    Profile.objects.filter(pk=guides[0].profile_id).update(languages=["fi"])
+    run = worked_out(program, by=cora)
+
+    question = ask_why_not(run, mentee=learners[0], mentor=guides[0])
+    answer(question)
+
+    question.refresh_from_db()
+    assert [rule["rule"] for rule in question.answer["rules"]] == ["common_language"]
+
+
+def test_the_pair_of_the_run_itself_costs_nothing(program: Program, cora: Person) -> None:
+    people(program, 2)
+    run = worked_out(program, by=cora)
+    pair = run.proposals.select_related("mentee", "mentor")[0]
+
+    question = ask_why_not(run, mentee=pair.mentee, mentor=pair.mentor)
+    answer(question)
+
+    question.refresh_from_db()
+    assert (question.answer["cost"], question.answer["moved"]) == (0, [])
+
+
+def test_somebody_who_came_later_is_not_part_of_the_run(program: Program, cora: Person) -> None:
+    _, guides = people(program, 1)
+    run = worked_out(program, by=cora)
+
+    question = ask_why_not(run, mentee=mentee(program), mentor=guides[0])
+    answer(question)
+
+    question.refresh_from_db()
+    assert question.state == QuestionState.FAILED
+    assert "was not part of this run" in question.problem
+
+
+def test_a_run_that_is_not_done_answers_nothing(program: Program, cora: Person) -> None:
+    learners, guides = people(program, 1)
+
+    with pytest.raises(Refused, match=r"run\.not_done"):
+        ask_why_not(request_run(program, by=cora), mentee=learners[0], mentor=guides[0])
+
+
+def test_the_same_question_is_asked_once(program: Program, cora: Person) -> None:
+    people(program, 2)
+    run = worked_out(program, by=cora)
+    learner, other = crossed(run)
+
+    assert ask_why_not(run, mentee=learner, mentor=other) == ask_why_not(run, mentee=learner, mentor=other)
+    assert Question.objects.count() == 1
+
+
+def test_what_rules_do_is_asked_again_when_people_change(program: Program) -> None:
+    people(program, 1)
+    first = ask_rule_effects(program)
+    assert ask_rule_effects(program) == first
+
+    mentee(program)
+
+    assert ask_rule_effects(program) != first
+
+
+def test_the_sweep_answers_what_was_left(program: Program) -> None:
+    people(program, 2)
+    ask_rule_effects(program)
+    huey.flush()
+
+    answer_waiting()
+
+    question = Question.objects.get()
+    assert (question.state, question.answer["mentees"]) == (QuestionState.DONE, 2)
+
+
+def crossed(run: MatchRun) -> tuple[Participation, Participation]:
+    """A mentee, and a mentor whom the run gave to somebody else."""
+    pairs = sorted(pairs_of(run))
+    learner, guide = pairs[0][0], pairs[1][1]
+    return Participation.objects.get(pk=learner), Participation.objects.get(pk=guide)
