@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,6 +19,8 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+# All that another color scheme can change.
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 Visit = Callable[[str], Page]
 
 
@@ -68,7 +71,7 @@ def come_in(page: Page) -> Callable[[Person], Page]:
     return enter
 
 
-def faults(page: Page) -> str:
+def faults(page: Page, *, rules: dict[str, Any] = RULES) -> str:
     """What axe finds on a page, in words; empty when it finds nothing."""
-    found = Axe().run(page, options=RULES)
+    found = Axe().run(page, options=rules)
     return found.generate_report() if found.violations_count else ""
