@@ -209,10 +209,10 @@ def _not_invited(program: Program, people: PeopleCounts) -> Job | None:
 
 
 def _people(rows: Any) -> tuple[Chip, ...]:
-    return tuple(
-        Chip(row.pk, ((row.person_id, row.person.name),), row.person.name)
-        for row in rows.select_related("person")[:MOST_CHIPS]
-    )
+    """The first few; who has two roles is there once."""
+    found = rows.select_related("person")[: 2 * MOST_CHIPS]
+    chips = {row.person_id: Chip(row.pk, ((row.person_id, row.person.name),), row.person.name) for row in found}
+    return tuple(chips.values())[:MOST_CHIPS]
 
 
 def _pairs(rows: Any) -> tuple[Chip, ...]:

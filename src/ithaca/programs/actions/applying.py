@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.audit.actions.moving import move
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.people.models import Person
@@ -11,25 +13,33 @@ from ithaca.programs.emails import APPLICATION_RECEIVED, ApplicationReceived
 from ithaca.programs.models import Participation, Program, Role
 from ithaca.programs.states import ParticipationState
 
+MAY_APPLY_AGAIN = frozenset({ParticipationState.DECLINED, ParticipationState.WITHDRAWN})
 
-def apply_to_program(program: Program, *, name: str, email: str, role: Role) -> Participation:
-    """Note an application and mail a link to complete it.
 
-    Whether the address is known already changes nothing that the applicant can see.
+def apply_to_program(program: Program, *, name: str, email: str, role: Role) -> None:
+    """Note an application and mail a link to complete it, at most once a day.
+
+    Whether the address is known, takes part already or is shut changes nothing that the applicant can see.
     """
     if not program.sign_up_is_open or role.value not in program.sign_up_roles.split(","):
         raise Refused("sign_up.closed", _("The sign-up is closed for this role."))
     with transaction.atomic():
         person = Person.objects.known_as(email).first() or Person.objects.create_user(email, name=name)
-        participation = enroll(
-            program,
-            person,
-            role=role,
-            state=ParticipationState.APPLIED,
-            channel=Participation.Channel.SIGN_UP,
-            by=None,
-        )
-        send(_letter(participation))
+        if person.is_active:
+            send(_letter(_apply(program, person, role)))
+
+
+def _apply(program: Program, person: Person, role: Role) -> Participation:
+    participation = enroll(
+        program,
+        person,
+        role=role,
+        state=ParticipationState.APPLIED,
+        channel=Participation.Channel.SIGN_UP,
+        by=None,
+    )
+    if participation.state in MAY_APPLY_AGAIN:
+        move(participation, ParticipationState.APPLIED, by=None)
     return participation
 
 
@@ -38,7 +48,7 @@ def _letter(participation: Participation) -> Letter:
         email=APPLICATION_RECEIVED,
         to=participation.person,
         context=ApplicationReceived(participation.program.name),
-        once=f"application:{participation.pk}:received",
+        once=f"application:{participation.pk}:received:{clock.today()}",
         place="profile",
         place_ids={"profile": participation.profile_id},
         program_id=participation.program_id,

@@ -51,6 +51,8 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeopleCounts:
+    """Mentors, mentees and applications count by role; who is incomplete or not invited counts once."""
+
     mentors: int
     mentees: int
     places: int
@@ -82,8 +84,8 @@ def people_counts(program: Program) -> PeopleCounts:
         mentors=Count("pk", filter=taking_part & Q(role=Role.MENTOR)),
         mentees=Count("pk", filter=taking_part & Q(role=Role.MENTEE)),
         applied=Count("pk", filter=Q(state=ParticipationState.APPLIED)),
-        incomplete=Count("pk", filter=taking_part & INCOMPLETE),
-        not_invited=Count("pk", filter=not_invited()),
+        incomplete=Count("person", filter=taking_part & INCOMPLETE, distinct=True),
+        not_invited=Count("person", filter=not_invited(), distinct=True),
     )
     places = here.filter(taking_part, role=Role.MENTOR).aggregate(n=Count("places"))["n"]
     return PeopleCounts(places=places, **counted)

@@ -10,6 +10,7 @@ from ithaca.access.can import Can
 from ithaca.pairing.actions.asking import ask_rule_effects
 from ithaca.pairing.actions.ruling import save_rules
 from ithaca.pairing.actions.runs import request_run
+from ithaca.pairing.engine import NotPossible
 from ithaca.pairing.models import RuleSet
 from ithaca.pairing.queries.rule_sets import differences, rules_of, since_last_run
 from ithaca.pairing.queries.rules_page import effects_of
@@ -62,6 +63,18 @@ def count(request: PersonRequest, program: Program) -> HttpResponse:
         return go_to(request, "rules", program=program.pk)
     names = _names(program, rules_of(program))
     return page(request, "coordinator/rules/_counted.html", program=program, **names)
+
+
+@require_POST
+@may(Can.RULES_READ)
+def points(request: PersonRequest, program: Program) -> HttpResponse:
+    """The points that follow from the steps on the page, before they are saved. Nothing is written."""
+    stored, form = rules_of(program), RulesForm(request.POST)
+    try:
+        criteria = rows(form.toml(stored.toml), "criteria")
+    except NotPossible:
+        return HttpResponse(status=204)
+    return page(request, "coordinator/rules/_points.html", program=program, criteria=criteria)
 
 
 def _run(request: PersonRequest, program: Program) -> HttpResponse:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("messages/", messages.sent_mail, name="sent_mail"),
     path("rules/", rules.rules, name="rules"),
     path("rules/saved/", rules.save, name="save_rules"),
+    path("rules/points/", rules.points, name="rule_points"),
     path("rules/effects/", rules.effects, name="rule_effects"),
     path("rules/effects/count/", rules.count, name="count_effects"),
     path("rules/templates/", rules_files.rules_templates, name="rules_templates"),
