@@ -1,8 +1,8 @@
 """Pictures of the demo as each of its people sees it: every kind of page on a phone, on a desktop, in the dark.
 
 Pages are found by following links, one of each kind (`/programs/1/runs/3/` and `/programs/1/runs/4/`
-are of one kind). They land in docs/screenshots as `<who>-<page>-<look>.png`. What axe finds, what the
-browser complains of and what is wider than the screen is printed, and makes the exit code 1.
+are of one kind). They land in docs/screenshots as `<who>-<page>-<look>.png`. What the browser complains
+of, what is wider than the screen and, with --axe, what axe finds is printed, and makes the exit code 1.
 """
 
 import argparse
@@ -38,8 +38,19 @@ LOOKS = {
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 EVERYBODY = ["/", "/sign-in/", "/-/mail/", "/nothing/here/"]
 NOT_PAGES = re.compile(r"\.(csv|css|xlsx|toml|png|json|txt)$|/static/|/in/|sign-out|/samples/|bad-rows")
-# In the second program matches are published, so some of its pages have more to show.
-OF_SECOND_PROGRAM = re.compile(r"^(home|programs|programs-answers|proposals|connections)$")
+# Long lists go on like this: the first screens of a page show it.
+TALLEST = {"desktop": 1500, "dark": 1500, "phone": 2000}
+# What others have pictures of already is left out.
+WANTED = {
+    "line-manager": r"my-people",
+    "operator": r"site",
+    "mentor": r"home|proposals|connections",
+    # In the second program matches are published, so some of its pages have more to show.
+    "second-coordinator": r"programs$|programs-answers|programs-messages",
+    "second-mentor": r"home|proposals|connections",
+    "second-mentee": r"home|proposals|connections",
+    "second-line-manager": r"my-people",
+}
 PEOPLE = """\
 Name,E-mail,Role,Years of experience,Skills wanted,Skills offered,Gender
 Amara Obi,amara.obi@example.org,mentor,14,,SQL; Public speaking,f
@@ -59,6 +70,7 @@ class Camera:
     site: str
     folder: Path
     only: str
+    with_axe: bool
     said: list[str] = field(default_factory=list)
 
     def visit(
@@ -71,7 +83,7 @@ class Camera:
             page.goto(sign_in)
             page.get_by_role("button", name="Continue as").click()
             page.wait_for_load_state("networkidle")
-        start = start or [path_of(page), "/what-my-manager-sees/"]
+        start = start or [path_of(page)]
         if who == "coordinator":
             start.append(upload(page))
         found = pages_from(page, start, follow=bool(sign_in))
@@ -80,7 +92,7 @@ class Camera:
         for look in LOOKS:
             context = self._context(look, storage_state=kept)
             for kind, path in found.items():
-                if self.only in f"{who}-{kind}" and (wanted is None or wanted.match(kind)):
+                if self.only in f"{who}-{kind}" and re.match(WANTED.get(who, ""), kind):
                     self._take(context, path, f"{who}-{kind}-{look}")
             context.close()
 
@@ -95,12 +107,20 @@ class Camera:
         page.on("pageerror", lambda error: self._note(name, str(error)))
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=self.folder / f"{name}.png", full_page=True)
-        for one in Axe().run(page, options=RULES).response["violations"]:
+        size = page.evaluate("({width: innerWidth, height: document.documentElement.scrollHeight})")
+        size["height"] = min(size["height"], TALLEST[name.rpartition("-")[2]])
+        page.screenshot(path=self.folder / f"{name}.png", full_page=True, clip={"x": 0, "y": 0, **size})
+        for one in self._violations(page):
             self._note(name, f"{one['id']} ({one['impact']}) {one['nodes'][0]['html'][:140]}")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
             self._note(name, "wider than the screen")
         page.close()
+
+    def _violations(self, page: Page) -> list[dict[str, object]]:
+        if not self.with_axe:
+            return []
+        found: list[dict[str, object]] = Axe().run(page, options=RULES).response["violations"]
+        return found
 
     def _note(self, name: str, problem: str) -> None:
         if "404" not in problem:
@@ -120,7 +140,7 @@ def main() -> int:
     with shown_by(options) as shown, sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         browser = playwright.chromium.launch(executable_path=str(chromium), args=arguments)
-        camera = Camera(browser, shown["url"], folder, options.only)
+        camera = Camera(browser, shown["url"], folder, options.only, options.axe)
         photograph_everybody(camera, shown["people"])
         browser.close()
     for line in camera.said:
@@ -133,11 +153,10 @@ def photograph_everybody(camera: Camera, people: list[dict[str, str]]) -> None:
     camera.visit(who="everybody", sign_in="", start=list(EVERYBODY))
     seen: set[str] = set()
     for person in people:
-        who, wanted = person["role"].replace(" ", "-"), None
-        if who in seen:
-            who, wanted = f"second-{who}", OF_SECOND_PROGRAM
+        who = person["role"].replace(" ", "-")
+        who = f"second-{who}" if who in seen else who
         seen.add(who)
-        camera.visit(who=who, sign_in=person["sign_in"], start=[], wanted=wanted)
+        camera.visit(who=who, sign_in=person["sign_in"], start=[])
 
 
 def _options() -> argparse.Namespace:
@@ -145,6 +164,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--cards", default="", help="the demo.json of a demo that runs; else one is started")
     parser.add_argument("--out", default=str(FOLDER))
     parser.add_argument("--only", default="", help="only pictures with this in their name; keeps the others")
+    parser.add_argument("--axe", action="store_true", help="let axe look at each page, which takes longer")
     return parser.parse_args()
 
 

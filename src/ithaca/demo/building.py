@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from ithaca.intake.actions.reading import read_upload
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.intake.states import UploadState
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.actions.ruling import give_rules
@@ -35,6 +36,7 @@ from ithaca.programs.templates import design
 Say = Callable[[str], None]
 BIG, SMALL = "Career Compass", "Harbor Buddies"
 SMALL_SIZE = 24
+UNTIL_START = timedelta(weeks=3)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def build(folder: Path | None, *, say: Say) -> None:
     if not MatchRun.objects.filter(program__name=BIG).exists():
         say("Reading the roster and inventing names")
         sheets = read_roster(folder or SHIPPED, domain="example.org")
-        program = _program(BIG, "career", date(2026, 3, 2), by=staff.sofia)
+        program = _program(BIG, "career", clock.today() + UNTIL_START, by=staff.sofia)
         say(f"Importing {sheets.rows} people")
         _import(program, sheets, by=staff.sofia)
         say("Matching them")
