@@ -28,6 +28,7 @@ class SignUpForm(ActionForm):
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.roles = roles
         offered = [(role.value, words) for role, words in ROLE_WORDS.items() if role.value in roles]
         self.fields["role"] = forms.ChoiceField(
             label=_("What you would like"), choices=offered, widget=forms.RadioSelect

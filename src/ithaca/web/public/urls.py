@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="account_logout"),
     path("in/<str:token>/", personal_link.personal_link, name="personal_link"),
     path("join/<str:code>/", sign_up.sign_up, name="sign_up"),
+    path("join/<str:code>/sent/", sign_up.signed_up, name="signed_up"),
     path("-/mail/", demo_mail.demo_mail, name="demo_mail"),
     path("-/patterns/", patterns.patterns, name="patterns"),
     path("healthz", health.healthz, name="healthz"),
