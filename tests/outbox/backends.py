@@ -1,7 +1,7 @@
 """Mail servers that misbehave in known ways."""
 
 from collections.abc import Sequence
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Never
 
 from django.core.mail import EmailMessage
@@ -16,6 +16,16 @@ class WorkerDied(BaseException):
 class Refuses(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> Never:
         raise SMTPServerDisconnected("try again later")
+
+
+class NeverTakes(BaseEmailBackend):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> Never:
+        raise SMTPRecipientsRefused({"alice@example.org": (550, b"no such mailbox")})
+
+
+class NotNow(BaseEmailBackend):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> Never:
+        raise SMTPRecipientsRefused({"alice@example.org": (451, b"greylisted")})
 
 
 class TakesAndDies(Kept):

@@ -70,6 +70,18 @@ def test_a_refused_mail_waits_longer_each_time(alice: Person, settings: Settings
     assert "try again later" in message.error
 
 
+@pytest.mark.parametrize(("backend", "state"), [("NeverTakes", S.FAILED), ("NotNow", S.QUEUED)])
+def test_a_final_no_of_the_server_is_not_asked_again(
+    alice: Person, settings: Settings, backend: str, state: MessageState
+) -> None:
+    settings.EMAIL_BACKEND = f"tests.outbox.backends.{backend}"
+    send(greeting(alice))
+
+    deliver_due()
+
+    assert (Message.objects.get().state, Message.objects.get().tries) == (state, 1)
+
+
 def test_a_mail_that_cannot_be_written_does_not_hold_up_the_others(alice: Person, bob: Person) -> None:
     send_all([greeting(alice), greeting(bob)])
     Message.objects.filter(person=alice).update(context={"no": "such name"})

@@ -6,6 +6,7 @@ is sent again with the same Message-ID; what is nice to have is marked as uncert
 
 import logging
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
@@ -48,9 +49,13 @@ def deliver(message: Message) -> bool:
         return False
     try:
         _hand_over(message)
+    except (SMTPException, OSError) as problem:
+        log.warning("mail %s was not taken: %s", message.pk, problem)
+        _put_off(message, problem)
+        return False
     except Exception as problem:
-        log.exception("mail %s waits for another try", message.pk)
-        _try_later(message, f"{type(problem).__name__}: {problem}")
+        log.exception("mail %s cannot be written", message.pk)
+        _put_off(message, problem)
         return False
     _mark_sent(message)
     return True
@@ -114,9 +119,17 @@ def _mark_sent(message: Message) -> None:
         claim(message, MessageState.SENT, **stamps)
 
 
-def _try_later(message: Message, problem: str) -> None:
-    if message.tries >= MOST_TRIES:
-        claim(message, MessageState.FAILED, error=problem[:300])
+def _put_off(message: Message, problem: Exception) -> None:
+    said = f"{type(problem).__name__}: {problem}"[:300]
+    if message.tries >= MOST_TRIES or _is_final(problem):
+        claim(message, MessageState.FAILED, error=said)
         return
     wait = timedelta(minutes=min(2**message.tries, 24 * 60))
-    claim(message, MessageState.QUEUED, error=problem[:300], next_try_at=clock.now() + wait)
+    claim(message, MessageState.QUEUED, error=said, next_try_at=clock.now() + wait)
+
+
+def _is_final(problem: Exception) -> bool:
+    """The server will never take this mail for this address. Trouble with our account there is not its fault."""
+    if isinstance(problem, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in problem.recipients.values())
+    return isinstance(problem, SMTPDataError) and problem.smtp_code >= 500
