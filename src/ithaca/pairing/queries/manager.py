@@ -24,6 +24,7 @@ class Line:
     starts_on: date | None
     ends_on: date | None
     state: str
+    tone: str
     hours: str
 
 
@@ -33,11 +34,15 @@ class Report:
     name: str
     lines: tuple[Line, ...]
 
+    @property
+    def given_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.name
+
 
 def my_people(manager: Person) -> tuple[Report, ...]:
-    """The direct reports of somebody as of now. 2 queries."""
-    reports = Person.objects.reports_of(manager).order_by("name")
-    return tuple(_reports(list(reports)))
+    """The direct reports of somebody as of now, those who take part first. 2 queries."""
+    reports = Person.objects.reports_of(manager).order_by("name", "pk")
+    return tuple(sorted(_reports(list(reports)), key=lambda report: not report.lines))
 
 
 def as_seen_by_manager(person: Person) -> Report:
@@ -62,6 +67,7 @@ def _line(row: Participation) -> Line:
         starts_on=program.starts_on,
         ends_on=program.ends_on,
         state=_state(ParticipationState(row.state)),
+        tone="good" if row.state == S.MATCHED else "",
         hours=f"{hours.normalize():f}",
     )
 
@@ -70,6 +76,6 @@ def _state(state: ParticipationState) -> str:
     """No reason, no score, no sign of a match that did not come about."""
     words = {
         S.APPLIED: _("applied"), S.WAITLISTED: _("applied"), S.ACCEPTED: _("in matching"), S.READY: _("in matching"),
-        S.MATCHED: _("active"), S.COMPLETED: _("completed"),
+        S.MATCHED: _("active"), S.COMPLETED: _("completed"), S.DECLINED: _("does not take part"),
     }  # fmt: skip
     return words.get(state, _("left"))

@@ -12,11 +12,14 @@ from ithaca.web.shell.render import page
 @require_GET
 @may(Can.REPORTS_READ)
 def people(request: PersonRequest) -> HttpResponse:
-    return page(request, "manager/people.html", reports=my_people(request.person), is_own=False)
+    reports = my_people(request.person)
+    active = sum(bool(report.lines) for report in reports)
+    return page(request, "manager/people.html", reports=reports, active=active)
 
 
 @require_GET
 @may(Can.HOME_READ)
 def seen_by_manager(request: PersonRequest) -> HttpResponse:
-    """What my manager sees, made by the same rows and the same template."""
-    return page(request, "manager/people.html", reports=(as_seen_by_manager(request.person),), is_own=True)
+    """What my manager sees, made from the same rows by the same template."""
+    reports, manager = (as_seen_by_manager(request.person),), request.person.manager
+    return page(request, "manager/seen.html", reports=reports, manager=manager)
