@@ -6,7 +6,7 @@ from tests.factories.programs import mentee
 
 from ithaca.pairing import engine
 from ithaca.pairing.actions.deciding import decide_pair
-from ithaca.pairing.models import PairDecision
+from ithaca.pairing.models import PairDecision, Wish
 from ithaca.pairing.queries.pool import Pool, pool_of
 from ithaca.people.models import Person
 from ithaca.programs.models import Profile, Program
@@ -88,3 +88,26 @@ def test_an_account_says_which_rule_a_pair_breaks(program: Program) -> None:
     found = engine.pair_account(pool_of(program), rules_toml="", mentee=learners[0].pk, mentor=guides[0].pk)
 
     assert [rule["rule"] for rule in found.rules] == ["common_language"]
+
+
+def test_an_account_of_two_is_the_one_they_have_among_all(program: Program) -> None:
+    learners, guides = people(program, 4)
+    for rank, guide in enumerate(guides[:3], start=1):
+        for learner in learners:
+            Wish.objects.create(program=program, owner=learner, other=guide, kind="prefers", rank=rank)
+    Wish.objects.create(program=program, owner=learners[3], other=guides[3], kind="excludes")
+    pool = pool_of(program)
+
+    for pair in solved(pool).pairs:
+        alone = engine.pair_account(pool, rules_toml="", mentee=pair.mentee, mentor=pair.mentor)
+        assert (alone.score, alone.points, alone.facts) == (pair.score, pair.points, pair.facts)
+
+
+def test_locks_are_judged_among_the_wishes_of_others(program: Program, cora: Person) -> None:
+    learners, guides = people(program, 3)
+    for learner in learners:
+        Wish.objects.create(program=program, owner=learner, other=guides[2], kind="prefers", rank=1)
+    decide_pair(learners[0], guides[0], kind=PairDecision.Kind.LOCK, by=cora)
+    pool = pool_of(program)
+
+    assert engine.without_impossible_locks(pool, rules_toml="") == (pool, [])

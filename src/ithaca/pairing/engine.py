@@ -160,10 +160,9 @@ class LeftOutLock:
 def without_impossible_locks(pool: Pool, *, rules_toml: str) -> tuple[Pool, list[LeftOutLock]]:
     """The pool with the locks that can be kept, the earlier word first, and the others."""
     named = {person for pair in pool.locked for person in pair}
-    people = tuple(person for person in pool.people if person["participant_id"] in named)
-    if not people:
+    if not named:
         return pool, []
-    problem, names = _problem(replace(pool, people=people, locked=()), rules_toml), _Names(pool)
+    problem, names = _problem(_only(pool, named), rules_toml), _Names(pool)
     seats = dict(zip(problem.mentee_ids, problem.demand.tolist(), strict=True))
     places = dict(zip(problem.mentor_ids, problem.capacity.tolist(), strict=True))
     kept, left_out = [], []
@@ -285,11 +284,7 @@ def pair_account(pool: Pool, *, rules_toml: str, mentee: int, mentor: int) -> Pa
     one, other = names.person(Role.MENTEE, mentee), names.person(Role.MENTOR, mentor)
     if one is None or other is None:
         raise NotPossible("One of the two does not take part any more.")
-    both = replace(
-        pool, people=tuple(person for person in pool.people if person["participant_id"] in {one, other}),
-        locked=(),
-    )  # fmt: skip
-    found = matching.explain(_problem(both, rules_toml), None, one, other)
+    found = matching.explain(_problem(_only(pool, {one, other}), rules_toml), None, one, other)
     return PairAccount(
         found.score,
         dict(found.points),
@@ -322,6 +317,20 @@ def recommendations(pool: Pool, *, rules_toml: str, most: int = 6) -> list[Found
             )
         )
     return shown
+
+
+def _only(pool: Pool, named: set[str]) -> Pool:
+    """The pool of a few people, nobody locked. Whom they wish for stays too, so that ranks stay what they are."""
+    wishes = tuple(wish for wish in pool.preferences if wish["participant_id"] in named)
+    kept = named | {wish["other_id"] for wish in wishes}
+    return replace(
+        pool,
+        people=tuple(person for person in pool.people if person["participant_id"] in kept),
+        preferences=wishes,
+        locked=(),
+        forbidden=tuple(pair for pair in pool.forbidden if kept.issuperset(pair)),
+        earlier_pairs=tuple(pair for pair in pool.earlier_pairs if kept.issuperset(pair)),
+    )
 
 
 class _Names:
