@@ -167,10 +167,11 @@ def _run_to_review(program: Program) -> Job | None:
     if run is None or program.publications.filter(requested_at__gt=run.requested_at).exists():
         return None
     matched = run.result.get("matched", 0)
+    ready = ngettext("match is ready to be looked at", "matches are ready to be looked at", matched)
     return Job(
-        count=matched,
-        title=ngettext("match is ready to be looked at", "matches are ready to be looked at", matched),
-        reason=_("Nobody hears anything until you publish."),
+        count=matched or 1,
+        title=ready if matched else _("run found no match"),
+        reason=_("Nobody hears anything until you publish.") if matched else _("See what would help."),
         people=(),
         button=_("Review the run"),
         url_name="run",
@@ -211,7 +212,9 @@ def _not_invited(program: Program, people: PeopleCounts) -> Job | None:
 def _people(rows: Any) -> tuple[Chip, ...]:
     """The first few; who has two roles is there once."""
     found = rows.select_related("person")[: 2 * MOST_CHIPS]
-    chips = {row.person_id: Chip(row.pk, ((row.person_id, row.person.name),), row.person.name) for row in found}
+    chips = {
+        row.person_id: Chip(row.pk, ((row.person_id, row.person.name),), row.person.name) for row in found
+    }
     return tuple(chips.values())[:MOST_CHIPS]
 
 
