@@ -44,6 +44,7 @@ def prepare(site: Site) -> None:
     _refuse_taken_port(site)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.DEBUG and not settings.DEMO:
         call_command("collectstatic", verbosity=0, interactive=False)
 

@@ -9,6 +9,7 @@ from threading import Thread
 
 from django.apps import apps
 from django.db import close_old_connections, connections
+from huey.consumer import Consumer
 
 from ithaca.config.schedule import Every
 from ithaca.kernel.jobs import huey, stopping
@@ -16,14 +17,23 @@ from ithaca.kernel.jobs import huey, stopping
 log = logging.getLogger(__name__)
 JOBS_AT_ONCE = 2
 LONGEST_POLL = 1.0
-SECONDS_TO_STOP = 5
+SECONDS_TO_STOP = 3
+
+
+class Worker(Consumer):  # type: ignore[misc]
+    """The queue's consumer, which also tells the sweeps to come to an end."""
+
+    def stop(self, graceful: bool = False) -> None:
+        stopping.set()
+        super().stop(graceful)
 
 
 def work(schedule: Sequence[Every]) -> None:
     """Until a signal comes. What is half done then is taken up by the sweeps of the next start."""
     import_jobs()
     huey.pre_execute("ithaca-connections")(lambda task: close_old_connections())
-    consumer = huey.create_consumer(
+    consumer = Worker(
+        huey,
         workers=JOBS_AT_ONCE,
         periodic=False,
         max_delay=LONGEST_POLL,
