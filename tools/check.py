@@ -29,7 +29,7 @@ BIN = ROOT / ".venv" / "bin"
 CODE = ("src", "tests", "tools")
 TEMPLATES = "src/ithaca/web/templates"
 AT_ONCE = 2
-MOST_SECONDS = 600
+MOST_SECONDS = 1500
 TAIL = 30_000
 OWN_SETTINGS = ("ITHACA_", "DATABASE_URL", "QUEUE", "BASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS")
 # These never speak to the database of the tests.
