@@ -46,7 +46,7 @@ WANTED = {
     "operator": r"site",
     "mentor": r"home|proposals|connections",
     # In the second program matches are published, so some of its pages have more to show.
-    "second-coordinator": r"programs$|programs-answers|programs-messages",
+    "second-coordinator": r"program$|program-answers|program-messages",
     "second-mentor": r"home|proposals|connections",
     "second-mentee": r"home|proposals|connections",
     "second-line-manager": r"my-people",
@@ -93,7 +93,7 @@ class Camera:
             context = self._context(look, storage_state=kept)
             for kind, path in found.items():
                 if self.only in f"{who}-{kind}" and re.match(WANTED.get(who, ""), kind):
-                    self._take(context, path, f"{who}-{kind}-{look}")
+                    self._take(context, path, f"{who}-{kind}-{look}", look)
             context.close()
 
     def _context(self, look: str, **options: object) -> BrowserContext:
@@ -101,15 +101,17 @@ class Camera:
             base_url=self.site, reduced_motion="reduce", **LOOKS[look], **options  # type: ignore[arg-type]
         )  # fmt: skip
 
-    def _take(self, context: BrowserContext, path: str, name: str) -> None:
+    def _take(self, context: BrowserContext, path: str, name: str, look: str) -> None:
         page = context.new_page()
         page.on("console", lambda line: self._note(name, line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: self._note(name, str(error)))
         page.goto(path)
-        page.wait_for_load_state("networkidle")
-        size = page.evaluate("({width: innerWidth, height: document.documentElement.scrollHeight})")
-        size["height"] = min(size["height"], TALLEST[name.rpartition("-")[2]])
-        page.screenshot(path=self.folder / f"{name}.png", full_page=True, clip={"x": 0, "y": 0, **size})
+        page.wait_for_load_state("load")
+        # A window as high as the page: what sticks to an edge is then where somebody sees it.
+        high = page.evaluate("document.documentElement.scrollHeight")
+        wide = LOOKS[look]["viewport"]["width"]  # type: ignore[index]
+        page.set_viewport_size({"width": wide, "height": max(600, min(high, TALLEST[look]))})
+        page.screenshot(path=self.folder / f"{name}.png")
         for one in self._violations(page):
             self._note(name, f"{one['id']} ({one['impact']}) {one['nodes'][0]['html'][:140]}")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
@@ -244,10 +246,12 @@ def links_of(page: Page) -> list[str]:
 
 
 def kind_of(path: str) -> str:
+    """`/programs/1/people/7/` becomes `program-people-one`."""
     place, _, tab = path.partition("?tab=")
-    words = [word for word in place.strip("/").split("/") if not any(sign.isdigit() for sign in word)]
-    words = [word.strip("-") for word in words if word.strip("-")]
-    return "-".join([*words, *([tab] if tab and tab != "pairs" else [])]) or "first"
+    place = re.sub(r"^/programs/\d+/", "/program/", place)
+    words = ["one" if any(sign.isdigit() for sign in word) else word.strip("-") for word in place.split("/")]
+    named = [word for word in words if word]
+    return "-".join([*named, *([tab] if tab and tab != "pairs" else [])]) or "first"
 
 
 def path_of(page: Page) -> str:

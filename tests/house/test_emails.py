@@ -71,7 +71,7 @@ def test_no_text_of_a_mail_escapes_plain_text(db: None) -> None:
 
 def test_every_place_has_an_address(db: None) -> None:
     Organization.objects.get_or_create(pk=1)
-    ids = {"proposal": 1, "profile": 1, "program": 1, "run": 1}
+    ids = {"proposal": 1, "profile": 1, "program": 1, "run": 1, "connection": 1}
 
     for place in links.registered():
         address = _address(place, ids)

@@ -30,7 +30,7 @@ IMPERSONAL = {
     "programs.Place": {"held_by"},
     "programs.Program": {
         "name", "purpose", "template", "mentor_hours", "mentee_hours", "sign_up_roles", "sign_up_code",
-        "recommended_for",
+        "recommended_for", "asked_of_mentors", "asked_of_mentees",
     },
     "connections.Connection": {"pair_key"},
 }  # fmt: skip
