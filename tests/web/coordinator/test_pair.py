@@ -132,6 +132,11 @@ def test_asking_twice_is_one_question(browser: Client, pair: Proposal, other: Pa
     assert Question.objects.filter(kind="why_not").count() == 1
 
 
+@pytest.mark.parametrize("query", ["?q=%00'", "?mentor=99999999999999999999", "?mentor=²", "?q=%25_"])
+def test_a_query_that_makes_no_sense_is_no_error(browser: Client, pair: Proposal, query: str) -> None:
+    assert browser.get(on_mentee("why_not", pair) + query).status_code == 200
+
+
 def test_looking_asks_nothing(browser: Client, pair: Proposal, other: Participation) -> None:
     text(browser.get(on_mentee("why_not", pair), {"mentor": other.pk}))
 

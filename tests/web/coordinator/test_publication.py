@@ -130,7 +130,7 @@ def test_a_match_is_withdrawn(browser: Client, program: Program, cora: Person) -
     assert "Choose again" in said
 
 
-@pytest.mark.parametrize("query", ["?page=x", "?page=99", "?state=nothing", "?q=%00%27"])
+@pytest.mark.parametrize("query", ["?page=x", "?page=99", "?state=nothing", "?q=%00%27", "?state=%00"])
 def test_a_query_that_makes_no_sense_is_no_error(browser: Client, program: Program, query: str) -> None:
     assert browser.get(answers(program) + query).status_code == 200
 

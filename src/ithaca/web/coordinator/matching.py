@@ -12,7 +12,7 @@ from ithaca.pairing.models import MatchRun
 from ithaca.pairing.queries.comparison import comparison
 from ithaca.pairing.queries.workbench import newest_run, run_progress, workbench
 from ithaca.programs.models import Program
-from ithaca.web.coordinator.forms.matching import PairFilterForm, RunForm
+from ithaca.web.coordinator.forms.matching import PairFilterForm, RunForm, number_in
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go_to, page, say_no
@@ -83,6 +83,5 @@ def cancel_run(request: PersonRequest, program: Program, run: MatchRun) -> HttpR
 @may(Can.RUN_READ)
 def compare(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
     """This run beside another one, which the query names; the one before it by default."""
-    wanted = request.GET.get("with", "")
-    found = comparison(run, int(wanted) if wanted.isdecimal() else None)
+    found = comparison(run, number_in(request.GET.get("with")))
     return page(request, "coordinator/matching/compare.html", program=program, page=found)

@@ -12,7 +12,7 @@ from ithaca.pairing.actions.deciding import decide_pair, lift_decision
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal
 from ithaca.pairing.queries.why_not import why_not_page
 from ithaca.programs.models import Participation, Program
-from ithaca.web.coordinator.forms.matching import ForbidForm, MentorForm
+from ithaca.web.coordinator.forms.matching import ForbidForm, MentorForm, number_in, search_in
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go, page, say_no
@@ -72,10 +72,9 @@ def why_not(
     request: PersonRequest, program: Program, run: MatchRun, participation: Participation
 ) -> HttpResponse:
     """Why this mentee does not get another mentor: search one, see what it would take."""
-    wanted = request.GET.get("mentor", "")
     found = why_not_page(
         run, participation,
-        mentor_id=int(wanted) if wanted.isdecimal() else None, search=request.GET.get("q", "")[:80],
+        mentor_id=number_in(request.GET.get("mentor")), search=search_in(request.GET),
     )  # fmt: skip
     return page(
         request, "coordinator/matching/why_not.html", program=program, page=found, fragments=("why_not",)

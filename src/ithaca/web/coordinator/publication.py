@@ -14,7 +14,7 @@ from ithaca.pairing.actions.publishing import request_publication
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.answers import answer_counts, answer_page
 from ithaca.programs.models import Participation, Program
-from ithaca.web.coordinator.forms.matching import MentorForm
+from ithaca.web.coordinator.forms.matching import MentorForm, number_in, search_in
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, page, say_no
@@ -47,9 +47,8 @@ def publish(request: PersonRequest, program: Program, run: MatchRun) -> HttpResp
 @may(Can.RUN_READ)
 def answers(request: PersonRequest, program: Program) -> HttpResponse:
     """What became of the published proposals."""
-    state, search = request.GET.get("state", ""), request.GET.get("q", "").strip()[:80]
-    number = request.GET.get("page", "1")
-    rows = answer_page(program, state=state, search=search, page=int(number) if number.isdecimal() else 1)
+    state, search = request.GET.get("state", "").replace("\0", ""), search_in(request.GET)
+    rows = answer_page(program, state=state, search=search, page=number_in(request.GET.get("page")) or 1)
     counts = answer_counts(program)
     names: dict[str, Any] = {"rows": rows, "counts": counts, "state": state, "search": search}
     return page(

@@ -94,14 +94,14 @@ class PairFilterForm:
         sort = query.get("sort", "score")
         ascending_first = sort in {"mentee", "mentor", "choice", "hold"}
         wanted = PairFilter(
-            search=query.get("q", "").strip()[:80],
+            search=search_in(query),
             kind=query.get("kind", "") if query.get("kind") in {"lock", "swap"} else "",
             show=query.get("show", ""),
             sort=sort if sort in SORTS else "score",
             descending=query.get("order", "asc" if ascending_first else "desc") == "desc",
-            page=_number(query.get("page")) or 1,
+            page=number_in(query.get("page")) or 1,
         )
-        return cls(wanted, query.get("tab", "pairs"), _number(query.get("pair")), query)
+        return cls(wanted, query.get("tab", "pairs"), number_in(query.get("pair")), query)
 
     @property
     def heads(self) -> list["Head"]:
@@ -133,5 +133,11 @@ class PairFilterForm:
         return "?" + query.urlencode()
 
 
-def _number(text: str | None) -> int | None:
+def search_in(query: QueryDict) -> str:
+    """What somebody searches for; without the zero byte that PostgreSQL refuses."""
+    return query.get("q", "").replace("\0", "").strip()[:80]
+
+
+def number_in(text: str | None) -> int | None:
+    """A number of a query, if it is one that a row could have."""
     return int(text) if text and text.isdecimal() and len(text) < 12 else None
