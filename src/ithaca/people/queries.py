@@ -1,8 +1,31 @@
 """Reads about people and the organization."""
 
-from ithaca.people.models import Organization
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from ithaca.people.models import Organization, Person
+
+A_PAGE = 50
 
 
 def organization() -> Organization:
-    """The one organization of this installation; its defaults before it is set up. 1 query."""
-    return Organization.objects.filter(pk=1).first() or Organization(pk=1)
+    """The one organization of this installation, without its picture; its defaults before it is set up. 1 query."""
+    return Organization.objects.filter(pk=1).defer("logo").first() or Organization(pk=1)
+
+
+def organization_logo() -> tuple[bytes, str] | None:
+    """The picture and its type. 1 query."""
+    found = Organization.objects.filter(pk=1).exclude(logo_type="").first()
+    return (bytes(found.logo or b""), found.logo_type) if found else None
+
+
+def accounts(*, search: str, only_shut: bool, page: int) -> "Page[Any]":
+    """All accounts by name, or those that fit. 2 queries."""
+    rows = Person.objects.select_related("manager").order_by("name", "pk")
+    if search:
+        rows = rows.filter(Q(name__icontains=search) | Q(email__icontains=search))
+    if only_shut:
+        rows = rows.filter(is_active=False)
+    return Paginator(rows, A_PAGE).get_page(page)

@@ -1,63 +1,112 @@
 """Is the site well? Read from what the machinery itself leaves behind."""
 
+import platform
+import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import django
+from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from ithaca import __version__
 from ithaca.audit.models import Event
+from ithaca.intake.models import Upload
+from ithaca.intake.states import UploadState
 from ithaca.kernel import clock
 from ithaca.kernel.jobs import last_alive
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
-from ithaca.people.models import ChangeRequest, Person
+from ithaca.pairing.models import MatchRun
+from ithaca.pairing.states import RunState
+from ithaca.people.models import ChangeRequest
 from ithaca.programs.models import Program
 
-MOST_PEOPLE = 20
+MOST_FAILED = 20
+SILENT_FOR = timedelta(minutes=1)
+LATE_AFTER = timedelta(minutes=15)
+LEAST_FREE = 1024**3
+
+
+@dataclass(frozen=True)
+class MailHealth:
+    waiting: int
+    failed: int
+    sent: int
+    oldest_waiting: datetime | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.oldest_waiting is not None and self.oldest_waiting < clock.now() - LATE_AFTER
 
 
 @dataclass(frozen=True)
 class SiteHealth:
     version: str
+    runs_on: str
     database: str
+    disk_free: int
     worker_seen_at: datetime | None
-    worker_is_alive: bool
-    mails_waiting: int
-    mails_failed: int
-    mails_sent: int
+    mail: MailHealth
+    jobs_open: int
     unsealed: int
+    failed_mails: tuple[Message, ...]
     requests: tuple[ChangeRequest, ...]
-    programs: tuple[Program, ...]
-    people: tuple[Person, ...]
+
+    @property
+    def worker_is_alive(self) -> bool:
+        return self.worker_seen_at is not None and self.worker_seen_at > clock.now() - SILENT_FOR
+
+    @property
+    def disk_is_full(self) -> bool:
+        return self.disk_free < LEAST_FREE
+
+    @property
+    def is_well(self) -> bool:
+        return self.worker_is_alive and not (self.mail.failed or self.mail.is_late or self.disk_is_full)
 
 
-def site_health(search: str) -> SiteHealth:
-    """The state of the machinery, open requests, programs by name, and people who were searched for. 6 queries."""
-    mails = Message.objects.aggregate(
-        waiting=Count("pk", filter=Q(state__in=[MessageState.QUEUED, MessageState.SENDING])),
-        failed=Count("pk", filter=Q(state=MessageState.FAILED)),
-        sent=Count("pk", filter=Q(state=MessageState.SENT)),
-    )
-    seen_at = last_alive()
-    found = (
-        Person.objects.filter(Q(name__icontains=search) | Q(email__icontains=search))
-        if search
-        else Person.objects.none()
-    )
+def site_health() -> SiteHealth:
+    """The state of the machinery, mails that were given up, and what waits for a decision. 8 queries."""
+    failed = Message.objects.filter(state=MessageState.FAILED).select_related("person").defer("context")
+    requests = ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")
     return SiteHealth(
         version=__version__,
+        runs_on=f"Python {platform.python_version()}, Django {django.get_version()}",
         database=connection.display_name,
-        worker_seen_at=seen_at,
-        worker_is_alive=seen_at is not None and seen_at > clock.ago(minutes=1),
-        mails_waiting=mails["waiting"],
-        mails_failed=mails["failed"],
-        mails_sent=mails["sent"],
+        disk_free=shutil.disk_usage(settings.VAR).free,
+        worker_seen_at=last_alive(),
+        mail=_mail(),
+        jobs_open=_jobs(),
         unsealed=Event.objects.unsealed().count(),
-        requests=tuple(
-            ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")
-        ),
-        programs=tuple(Program.objects.prefetch_related("coordinations__person").order_by("name")),
-        people=tuple(found.order_by("name")[:MOST_PEOPLE]),
+        failed_mails=tuple(failed.order_by("-created_at")[:MOST_FAILED]),
+        requests=tuple(requests),
     )
+
+
+def site_programs() -> tuple[Program, ...]:
+    """The programs by name, with who coordinates them and nothing of what is in them. 2 queries."""
+    return tuple(Program.objects.prefetch_related("coordinations__person").order_by("name", "pk"))
+
+
+def program_of_site(pk: int) -> Program | None:
+    """A program, for who gives it a coordinator. 1 query."""
+    return Program.objects.filter(pk=pk).first()
+
+
+def _mail() -> MailHealth:
+    waiting = Q(state__in=[MessageState.QUEUED, MessageState.SENDING])
+    counted = Message.objects.aggregate(
+        waiting=Count("pk", filter=waiting),
+        failed=Count("pk", filter=Q(state=MessageState.FAILED)),
+        sent=Count("pk", filter=Q(state=MessageState.SENT)),
+        oldest_waiting=Min("created_at", filter=waiting),
+    )
+    return MailHealth(**counted)
+
+
+def _jobs() -> int:
+    """Match runs and imports that are asked for or under way."""
+    runs = MatchRun.objects.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).count()
+    return runs + Upload.objects.filter(state=UploadState.IMPORTING).count()

@@ -1,9 +1,11 @@
 """Signing in, being here, and being shut out."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person, SignInLink
 
 
@@ -18,6 +20,8 @@ def note_sign_in(person: Person) -> None:
 
 def deactivate(person: Person, *, by: Person) -> None:
     """Shut an account. Its sessions end with the next request, its open links at once."""
+    if person.pk == by.pk:
+        raise Refused("person.own_account", _("You cannot shut your own account. Somebody else can."))
     with transaction.atomic():
         Person.objects.filter(pk=person.pk).update(is_active=False)
         SignInLink.objects.filter(person=person, used_at=None).update(used_at=clock.now())
