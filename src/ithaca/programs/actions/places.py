@@ -6,6 +6,7 @@ more places than there are.
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ithaca.audit.actions.recording import record
 from ithaca.kernel.errors import Refused
@@ -21,7 +22,11 @@ def set_places(participation: Participation, count: int, *, by: Person | None) -
         if count < held:
             raise Refused(
                 "places.taken",
-                _("%(held)d places are taken, so there cannot be fewer. Nothing was changed.")
+                ngettext(
+                    "%(held)d place is taken, so there cannot be fewer. Nothing was changed.",
+                    "%(held)d places are taken, so there cannot be fewer. Nothing was changed.",
+                    held,
+                )
                 % {"held": held},
             )
         _drop_free(places, len(places) - count)

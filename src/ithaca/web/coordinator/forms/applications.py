@@ -15,10 +15,14 @@ MOST = 500
 
 
 class DecisionForm(ActionForm):
-    """`who` are ticked applications; what is no open application of this program is left out."""
+    """`who` are ticked applications, which must be open ones of this program."""
 
     who = forms.TypedMultipleChoiceField(
-        coerce=int, required=True, error_messages={"required": _("Tick at least one application.")}
+        coerce=int,
+        error_messages={
+            "required": _("Tick at least one application."),
+            "invalid_choice": _("Somebody else has decided on some of these meanwhile. Look again."),
+        },
     )
     decision = forms.ChoiceField(choices=Decision.choices)
 
@@ -32,12 +36,6 @@ class DecisionForm(ActionForm):
         field = self.fields["who"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = choices
-
-    def clean(self) -> dict[str, Any] | None:
-        if "who" in self.errors and "required" not in {e.code for e in self.errors.as_data()["who"]}:
-            message = _("Somebody else has decided on some of these meanwhile. Look again.")
-            self.add_error(None, message)
-        return super().clean()
 
     def people(self) -> list[Participation]:
         return self._people
