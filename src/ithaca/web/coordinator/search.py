@@ -19,7 +19,7 @@ LONGEST = 80
 @require_GET
 @may(Can.PEOPLE_READ)
 def search(request: PersonRequest, program: Program) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
     number = request.GET.get("page", "")
     wanted = PeopleFilter(search=words, page=int(number) if number.isdecimal() and len(number) < 8 else 1)
     rows = people_page(program, wanted) if words else None

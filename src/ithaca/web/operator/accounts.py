@@ -18,7 +18,7 @@ from ithaca.web.shell.render import done, page, say_no
 @require_GET
 @may(Can.SITE_READ)
 def site_accounts(request: PersonRequest) -> HttpResponse:
-    search, number = request.GET.get("q", "").strip()[:80], request.GET.get("page", "")
+    search, number = request.GET.get("q", "").replace("\0", "").strip()[:80], request.GET.get("page", "")
     only_shut = request.GET.get("show") == "shut"
     found = accounts(search=search, only_shut=only_shut, page=int(number) if number.isdecimal() else 1)
     keep = "&" + urlencode({"q": search, "show": "shut" if only_shut else ""})

@@ -112,7 +112,7 @@ def read_people_filter(query: QueryDict) -> PeopleQuery:
     known = {name: {value for value, _word in choices} for name, _label, choices in SELECTS}
     wanted = {name: value if value in known[name] else "" for name, value in asked.items()}
     filter_ = PeopleFilter(
-        search=" ".join(query.get("q", "").split())[:80],
+        search=" ".join(query.get("q", "").replace("\0", "").split())[:80],
         sort=sort if sort.removeprefix("-") in SORTS else "name",
         page=int(number) if number.isdecimal() and len(number) < 8 else 1,
         **wanted,
