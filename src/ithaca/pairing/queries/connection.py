@@ -18,6 +18,14 @@ class Partner:
     role: str
     role_label: str
 
+    @property
+    def is_mentor(self) -> bool:
+        return self.role == "mentor"
+
+    @property
+    def is_mentee(self) -> bool:
+        return self.role == "mentee"
+
 
 @dataclass(frozen=True)
 class ConnectionPage:

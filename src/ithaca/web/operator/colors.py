@@ -3,7 +3,7 @@
 from ithaca.people.models import Organization
 
 TEXT, GRAPHIC = 4.5, 3.0  # the least contrast of WCAG 2.2
-LIGHT, DARK = "#f9f6f0", "#0d161c"  # about the two grounds of the house
+LIGHT, DARK = "#f9f6f0", "#191512"  # about the two grounds of the house
 STEP = 0.04
 
 

@@ -19,4 +19,6 @@ def bar_entries(request: HttpRequest | None) -> list[BarEntry]:
     person = getattr(request, "user", None)
     if request is None or person is None or not person.is_authenticated:
         return []
-    return [BarEntry(place.label, place.path, request.path == place.path) for place in bar_of(person)]
+    return [
+        BarEntry(place.label, place.path, request.path.startswith(place.path)) for place in bar_of(person)
+    ]
