@@ -62,5 +62,5 @@ def test_the_preview_needs_as_many_queries_for_many_as_for_one(
         mentor(program)
     browser.get(at("invitations", program))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(at("invitations", program))

@@ -106,7 +106,7 @@ def test_the_list_needs_as_many_queries_for_many_as_for_one(
         mentor(program, places=2)
     browser.get(at("people", program))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(at("people", program))
 
 

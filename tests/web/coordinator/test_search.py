@@ -92,7 +92,7 @@ def test_both_need_as_many_queries_for_many_as_for_one(
     invite(program, by=cora)
     browser.get(at("search", program), {"q": "person"})
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(at("search", program), {"q": "person"})
     with django_assert_num_queries(12):
         browser.get(at("sent_mail", program))

@@ -48,10 +48,10 @@ def invite(program: Program, *, by: Person) -> int:
 
 
 def preview_invitation(program: Program, *, by: Person) -> InvitationPreview:
-    """The same, run dry. 2 queries."""
-    rows = Participation.objects.in_program(program).filter(not_invited()).select_related("person")
-    people = {row.person_id: row.person.name for row in rows.order_by("person__name", "pk")}
-    names = tuple(people.values())
+    """The same, run dry. 3 queries."""
+    rows = Participation.objects.in_program(program).filter(not_invited())
+    people = rows.order_by("person__name", "person").values_list("person__name", "person").distinct()
+    names = tuple(name for name, _person in people[:MOST_NAMES])
     silent = Participation.objects.in_program(program).taking_part().filter(person__email=None)
     letter = render(
         INVITED,
@@ -60,8 +60,8 @@ def preview_invitation(program: Program, *, by: Person) -> InvitationPreview:
         person_name=names[0] if names else "",
     )
     return InvitationPreview(
-        count=len(people),
-        names=names[:MOST_NAMES],
+        count=people.count(),
+        names=names,
         without_address=silent.values("person").distinct().count(),
         letter=letter,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +14,10 @@ from ithaca.programs.queries.facts import LABELS
 from ithaca.programs.states import MATCHABLE, TAKING_PART, ParticipationState
 
 PAGE = 50
+SEARCHED = (
+    "person__name", "person__email", "profile__job_title", "profile__team", "profile__country",
+    "profile__outside_id",
+)  # fmt: skip
 SORTS = {"name": "person__name", "role": "role", "state": "state", "places": "held_places"}
 INCOMPLETE = (
     Q(profile__time_zone="")
@@ -66,13 +72,20 @@ class PeopleCounts:
 
 
 def people_page(program: Program, wanted: PeopleFilter) -> "Page[Any]":
-    """One page of participations as `PersonRow`s. 2 queries."""
-    rows = Participation.objects.in_program(program).annotate(
-        all_places=Count("places"), held_places=Count("places", filter=Q(places__held_by__isnull=False))
+    """One page of participations as `PersonRow`s. 3 queries.
+
+    Places are counted for the people of the page only, unless the page depends on them.
+    """
+    rows = Participation.objects.in_program(program)
+    if wanted.show in BY_PLACES or wanted.sort.removeprefix("-") == "places":
+        rows = _with_places(rows)
+    keys = _filtered(rows, wanted).order_by(*_order(wanted.sort)).values_list("pk", flat=True)
+    found = Paginator(keys, PAGE).get_page(wanted.page)
+    shown = list(found.object_list)
+    by_key = (
+        _with_places(Participation.objects.filter(pk__in=shown)).select_related("person", "profile").in_bulk()
     )
-    rows = _filtered(rows, wanted).select_related("person", "profile")
-    found = Paginator(rows.order_by(*_order(wanted.sort)), PAGE).get_page(wanted.page)
-    found.object_list = [_row(row) for row in found.object_list]
+    found.object_list = [_row(by_key[key]) for key in shown]
     return found
 
 
@@ -93,23 +106,17 @@ def people_counts(program: Program) -> PeopleCounts:
 
 def _filtered(rows: Any, wanted: PeopleFilter) -> Any:
     for word in wanted.search.split()[:6]:
-        fields = (
-            "person__name",
-            "person__email",
-            "profile__job_title",
-            "profile__team",
-            "profile__country",
-            "profile__outside_id",
-        )
-        match = Q()
-        for field in fields:
-            match |= Q(**{f"{field}__icontains": word})
-        rows = rows.filter(match)
+        rows = rows.filter(reduce(or_, (Q(**{f"{field}__icontains": word}) for field in SEARCHED)))
     if wanted.role in Role.values:
         rows = rows.filter(role=wanted.role)
     if wanted.state in ParticipationState.values:
         rows = rows.filter(state=wanted.state)
     return rows.filter(SHOWN[wanted.show]()) if wanted.show in SHOWN else rows
+
+
+def _with_places(rows: Any) -> Any:
+    held = Count("places", filter=Q(places__held_by__isnull=False))
+    return rows.annotate(all_places=Count("places"), held_places=held)
 
 
 def _order(sort: str) -> tuple[str, ...]:
@@ -140,6 +147,7 @@ SHOWN: dict[str, Callable[[], Q]] = {
     "unmatched": _unmatched,
     "free": _free,
 }
+BY_PLACES = frozenset({"unmatched", "free"})
 
 
 def _row(row: Participation) -> PersonRow:

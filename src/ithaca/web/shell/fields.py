@@ -1,9 +1,13 @@
 """Fields that more than one form needs."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 MOST_WORDS = 40
@@ -30,9 +34,26 @@ class WordsField(forms.CharField):
         return unique
 
 
-def zones() -> list[tuple[str, str]]:
+class LongSelect(forms.Select):
+    """A select with hundreds of options, written in one go: Django renders a template for each."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, SafeString(" selected" if str(key) == str(value or "") else ""), word)
+                for key, word in self.choices
+            ),
+        )
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
+@cache
+def zones() -> tuple[tuple[str, str], ...]:
     """All time zones with a place, for a select that may stay empty."""
-    return [
-        ("", "–"),
-        *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone),
-    ]
+    named = sorted(zone for zone in available_timezones() if "/" in zone)
+    return (("", "–"), *((zone, zone.replace("_", " ")) for zone in named))

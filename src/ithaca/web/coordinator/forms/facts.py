@@ -12,7 +12,7 @@ from ithaca.programs.languages import language_code
 from ithaca.programs.models import Participation, Profile
 from ithaca.programs.queries.facts import LABELS
 from ithaca.web.shell.attempting import ActionForm
-from ithaca.web.shell.fields import WordsField, zones
+from ithaca.web.shell.fields import LongSelect, WordsField, zones
 
 TEXT = {"class": "input"}
 COMMAS = _("With commas between.")
@@ -45,7 +45,9 @@ class FactsForm(ActionForm):
     skills_wanted = _words("skills_wanted")
     goals = _words("goals")
     languages = _words("languages", _("Names or codes, such as English, pt, de, with commas between."))
-    time_zone = _choice("time_zone", zones)
+    time_zone = forms.ChoiceField(
+        label=LABELS["time_zone"], choices=zones, required=False, widget=LongSelect(TEXT)
+    )
     years_experience = forms.DecimalField(
         label=LABELS["years_experience"], min_value=0, max_value=80, decimal_places=1, required=False,
         widget=forms.NumberInput(TEXT),
