@@ -53,7 +53,7 @@ def say_yes_from_the_letter(page: Page, address: str, words: str) -> None:
     keyboard = Keyboard(page)
     (letter,) = letters_to(address)
     page.set_content(html_of(letter))
-    keyboard.follow(re.compile("^See |^http"))
+    keyboard.follow(re.compile("^See |^Go to "))
     keyboard.choose(words)
     keyboard.send("Send my answer")
 
@@ -63,4 +63,4 @@ def go_home_from_the_last_letter(page: Page, address: str) -> None:
     assert "have both said yes" in str(letter.body)
     page.set_content(html_of(letter))
     keyboard = Keyboard(page)
-    keyboard.follow(re.compile("^See |^http"))
+    keyboard.follow(re.compile("^See |^Go to "))
