@@ -1,6 +1,7 @@
 """Publishing a run: a person decides, one transaction does it, everybody is told once."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
@@ -13,6 +14,7 @@ from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
+from ithaca.people.queries import zone_of_site
 from ithaca.programs.actions.places import hold_place
 from ithaca.programs.actions.running import start_program
 from ithaca.programs.models import Program
@@ -53,7 +55,8 @@ def publish(publication: Publication) -> None:
             "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
         )
         released = [proposal for proposal in drafts.order_by("id") if release(proposal, by=publication.by)]
-        send_all(suggestion_letters(released))
+        with timezone.override(zone_of_site()):
+            send_all(suggestion_letters(released))
         kept_back = Proposal.objects.drafts_of(publication.run).count()
         start_program(program, by=publication.by)
         move(

@@ -1,6 +1,6 @@
 """Asking to take part, by the sign-up link of a program."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
@@ -24,9 +24,20 @@ def apply_to_program(program: Program, *, name: str, email: str, role: Role) -> 
     if not program.sign_up_is_open or role.value not in program.sign_up_roles.split(","):
         raise Refused("sign_up.closed", _("The sign-up is closed for this role."))
     with transaction.atomic():
-        person = Person.objects.known_as(email).first() or Person.objects.create_user(email, name=name)
+        person = _person(email, name)
         if person.is_active:
             send(_letter(_apply(program, person, role)))
+
+
+def _person(email: str, name: str) -> Person:
+    """Whoever has the address; of two who send it at once, one makes the account and both get it."""
+    known = Person.objects.known_as(email)
+    try:
+        with transaction.atomic():
+            found: Person = known.first() or Person.objects.create_user(email, name=name)
+    except IntegrityError:
+        found = known.get()
+    return found
 
 
 def _apply(program: Program, person: Person, role: Role) -> Participation:
