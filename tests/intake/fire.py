@@ -7,7 +7,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from tests.factories.programs import ProgramFactory
 from tests.intake.files import read, sheet
 from tests.killing import address_of_database
@@ -74,14 +77,18 @@ class Fire:
         upload.refresh_from_db()
 
     def _look(self, upload: Upload) -> None:
-        """All or nothing, and the state says which."""
-        program = upload.program_id
-        found = (
-            Profile.objects.filter(program=program).count(),
-            Participation.objects.filter(program=program).count(),
-            Place.objects.filter(participation__program=program).count(),
-        )
-        is_done = Upload.objects.get(pk=upload.pk).state == UploadState.DONE
+        """All or nothing, and the state says which.
+
+        In one statement: the server may still be committing for a client that is dead already, and two
+        looks could see the time before and after it.
+        """
+        one = Upload.objects.annotate(
+            profiles=_counted(Profile.objects.filter(program=OuterRef("program"))),
+            participations=_counted(Participation.objects.filter(program=OuterRef("program"))),
+            places=_counted(Place.objects.filter(participation__program=OuterRef("program"))),
+        ).values_list("state", "profiles", "participations", "places")
+        state, *counts = one.get(pk=upload.pk)
+        found, is_done = tuple(counts), state == UploadState.DONE
         if found != ((self.rows, 2 * self.rows, 3 * self.rows) if is_done else (0, 0, 0)):
             self.problems.append(f"after kill {self.kills}: {found}, done: {is_done}")
 
@@ -108,3 +115,9 @@ class Fire:
         assert importer.stdout is not None
         assert importer.stdout.readline() == b"started\n"
         return importer
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows there are, as a part of another statement."""
+    number = rows.order_by().annotate(rows=Func(F("pk"), function="COUNT")).values("rows")
+    return Coalesce(Subquery(number), 0)
