@@ -1,20 +1,26 @@
 """Every page that somebody may look at, as they see it: axe finds nothing, in light and in dark."""
 
 from collections.abc import Iterator
+from typing import Any, Literal
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
-from tests.journeys.conftest import CONTRAST, faults
+from tests.journeys.conftest import LOOKS, RULES, faults
 from tests.site_map import pages
 from tests.web.test_permission_matrix import Case, cases
 from tests.world import World, build_world
 
 from ithaca.people.models import Person
 
+Scheme = Literal["light", "dark"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOOKS_OF_A_PAGE: dict[str, tuple[Scheme, ViewportSize, dict[str, Any]]] = {
+    "desktop": ("light", {"width": 1280, "height": 800}, RULES),
+    "phone in the dark": ("dark", {"width": 390, "height": 844}, LOOKS),
+}
 ROLES = ["anonymous", "bob", "cora", "max", "olga"]
 
 
@@ -33,13 +39,13 @@ def looked_at(case: Case, tab: Page) -> Iterator[str]:
     answer = tab.context.request.get(case.path)
     if not answer.ok or "<html" not in answer.text()[:500]:
         return  # a file, or a part that a page fetches: it is looked at as a part of that page
-    tab.emulate_media(color_scheme="light")
-    tab.goto(case.path)
-    if found := faults(tab):
-        yield f"{case} at {case.path}:\n{found}"
-    tab.emulate_media(color_scheme="dark")
-    if found := faults(tab, rules=CONTRAST):
-        yield f"{case} at {case.path}, in the dark:\n{found}"
+    for look, (scheme, size, rules) in LOOKS_OF_A_PAGE.items():
+        tab.set_viewport_size(size)
+        tab.emulate_media(color_scheme=scheme)
+        if look == "desktop":
+            tab.goto(case.path)
+        if found := faults(tab, rules=rules):
+            yield f"{case} at {case.path}, {look}:\n{found}"
 
 
 def to_look_at(world: World, role: str) -> Iterator[Case]:
