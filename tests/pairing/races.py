@@ -20,7 +20,9 @@ from ithaca.pairing.actions.answering import (
 )
 from ithaca.pairing.actions.proposing import propose_by_hand
 from ithaca.pairing.actions.publishing import publish, request_publication
+from ithaca.pairing.actions.runs import request_run
 from ithaca.pairing.models import Proposal, Publication
+from ithaca.pairing.states import RunState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program
 
@@ -62,6 +64,20 @@ def last_place_by_publishing(program: Program, cora: Person) -> list[str]:
         *expected("what the others were told", refusals(outcomes) - {"places.none_free"}, set()),
         *expected("places taken", busy.places.held().count(), 1),
         *wrong_places(program),
+    ]
+
+
+def many_ask_for_a_run(program: Program, cora: Person) -> list[str]:
+    """Ten coordinators press the button at once."""
+    before = program.runs.count()
+
+    outcomes = race([partial(request_run, program, by=cora) for _ in range(CLIENTS // 2)])
+
+    program.runs.filter(state=RunState.REQUESTED).update(state=RunState.CANCELLED)
+    return [
+        *expected("who got a run", len(winners(outcomes)), 1),
+        *expected("what the others were told", refusals(outcomes), {"run.busy"}),
+        *expected("runs", program.runs.count(), before + 1),
     ]
 
 

@@ -18,6 +18,7 @@ RACES: dict[str, races.Round] = {
     "crossing publications": races.crossing_publications,
     "answers and ends": lambda program, cora: races.answers_and_ends(program, cora, Random(program.pk)),
     "two mentees say yes": races.two_mentees_say_yes,
+    "many ask for a run": races.many_ask_for_a_run,
 }
 
 

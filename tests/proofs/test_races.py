@@ -17,6 +17,7 @@ RACES = [
     races.last_place_by_publishing,
     races.crossing_publications,
     races.two_mentees_say_yes,
+    races.many_ask_for_a_run,
 ]
 pytestmark = [pytest.mark.prove("X40", floor=ROUNDS), pytest.mark.django_db(transaction=True)]
 

@@ -21,6 +21,9 @@ huey = import_string(settings.QUEUE_CLASS)("ithaca", immediate=False, results=Fa
 # Set when the worker is asked to stop: work in many small steps ends after the step it is in.
 stopping = threading.Event()
 
+# How often something that breaks in the same way is tried before a person has to look at it.
+MOST_TRIES = 3
+
 Job = TypeVar("Job", bound=Callable[..., None])
 Row = TypeVar("Row")
 
@@ -36,8 +39,10 @@ def enqueue(task: Callable[..., None], *ids: int) -> None:
     transaction.on_commit(partial(_hand_over, task, *ids))
 
 
-def for_each(rows: Iterable[Row], do: Callable[[Row], object]) -> None:
-    """A sweep: one row that fails is logged, and the others get their turn."""
+def for_each(
+    rows: Iterable[Row], do: Callable[[Row], object], *, failed: Callable[[Row], object] | None = None
+) -> None:
+    """One row that fails is logged and told to `failed`, and the others get their turn."""
     for row in rows:
         if stopping.is_set():
             return
@@ -45,6 +50,8 @@ def for_each(rows: Iterable[Row], do: Callable[[Row], object]) -> None:
             do(row)
         except Exception:
             log.exception("left for the next sweep: %r", row)
+            if failed is not None:
+                failed(row)
 
 
 def note_alive() -> None:

@@ -1,15 +1,18 @@
 """Putting a mail into the outbox, in the transaction of what it tells of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.utils import make_msgid
 from typing import Any, Protocol
 
 from django.conf import settings
 
+from ithaca.audit.actions.moving import claim
 from ithaca.kernel.jobs import enqueue
 from ithaca.outbox.actions.delivering import deliver_due_job
 from ithaca.outbox.declaring import Email
 from ithaca.outbox.models import Message
+from ithaca.outbox.states import MessageState
 
 
 class Recipient(Protocol):
@@ -43,6 +46,12 @@ def send_all(letters: list[Letter]) -> None:
     rows = [_row(letter) for letter in letters if letter.to.email]
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     enqueue(deliver_due_job)
+
+
+def take_back(keys: Iterable[str]) -> set[str]:
+    """Drop the mails of these events that have not left yet; returns the keys of those that now never will."""
+    waiting = Message.objects.filter(once__in=list(keys), state=MessageState.QUEUED)
+    return {message.once for message in waiting if claim(message, MessageState.DROPPED)}
 
 
 def _row(letter: Letter) -> Message:

@@ -38,8 +38,13 @@ def agreed_letters(proposal: Proposal) -> list[Letter]:
     ]
 
 
-def ended_letters(proposal: Proposal, *, by: Person | None) -> list[Letter]:
-    """To everybody concerned but the one who ended it."""
+def suggestion_keys(proposal: Proposal) -> dict[str, str]:
+    """Under which key each side is told of a suggestion."""
+    return {side: f"proposal:{proposal.pk}:published:{side}" for side in ("mentee", "mentor")}
+
+
+def ended_letters(proposal: Proposal, *, by: Person | None, untold: set[str]) -> list[Letter]:
+    """To everybody concerned but the one who ended it and those who never heard of it."""
     return [
         Letter(
             email=MATCH_ENDED,
@@ -50,7 +55,7 @@ def ended_letters(proposal: Proposal, *, by: Person | None) -> list[Letter]:
             program_id=proposal.program_id,
         )
         for side, own, other in _sides(proposal)
-        if by is None or own.person_id != by.pk
+        if (by is None or own.person_id != by.pk) and suggestion_keys(proposal)[side] not in untold
     ]
 
 
@@ -84,7 +89,7 @@ def _suggestion(proposal: Proposal, side: str) -> Letter:
             reasons=[reason.text for reason in reasons_for(proposal, side)],
             answer_by=date_format(timezone.localdate(proposal.answer_by), "l j F"),
         ),
-        once=f"proposal:{proposal.pk}:published:{side}",
+        once=suggestion_keys(proposal)[side],
         place="proposal",
         place_ids={"proposal": proposal.pk},
         program_id=proposal.program_id,

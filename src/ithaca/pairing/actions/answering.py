@@ -14,8 +14,8 @@ from ithaca.connections.actions.opening import open_connection
 from ithaca.connections.models import Connection
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.outbox.actions.sending import send_all
-from ithaca.pairing.actions.announcing import agreed_letters, ended_letters
+from ithaca.outbox.actions.sending import send_all, take_back
+from ithaca.pairing.actions.announcing import agreed_letters, ended_letters, suggestion_keys
 from ithaca.pairing.actions.publishing import holder_of
 from ithaca.pairing.models import Answer, Proposal
 from ithaca.pairing.states import ProposalState
@@ -100,4 +100,5 @@ def _end(proposal: Proposal, to: ProposalState, *, by: Person | None) -> None:
     move(proposal, to, by=by, ended_at=clock.now())
     for participation in (proposal.mentee, proposal.mentor):
         free_place(participation, holder=holder_of(proposal))
-    send_all(ended_letters(proposal, by=by))
+    untold = take_back(suggestion_keys(proposal).values())
+    send_all(ended_letters(proposal, by=by, untold=untold))

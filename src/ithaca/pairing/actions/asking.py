@@ -4,14 +4,16 @@ An answer is kept under a key that names its input, so it is found again as long
 """
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, for_each, job
+from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job
 from ithaca.pairing import engine
 from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.models.question import QuestionQuerySet
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.questions import effects_key, why_not_key
 from ithaca.pairing.queries.rule_sets import rules_of
@@ -59,13 +61,23 @@ def answer(question: Question) -> None:
 
 def answer_waiting() -> None:
     """The sweep: questions whose job was lost."""
-    for_each(Question.objects.waiting().select_related("program", "run"), answer)
+    for_each(_waiting(), answer, failed=_count_failure)
 
 
 @job
 def answer_job(question_id: int) -> None:
-    for question in Question.objects.waiting().select_related("program", "run").filter(pk=question_id):
-        answer(question)
+    for_each(_waiting().filter(pk=question_id), answer, failed=_count_failure)
+
+
+def _waiting() -> QuestionQuerySet:
+    return Question.objects.waiting().select_related("program", "run")
+
+
+def _count_failure(question: Question) -> None:
+    Question.objects.filter(pk=question.pk).update(tries=F("tries") + 1)
+    if question.tries + 1 >= MOST_TRIES:
+        problem = str(_("This could not be worked out. Tell who runs this site."))
+        claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=problem)
 
 
 def _ask(question: Question) -> Question:

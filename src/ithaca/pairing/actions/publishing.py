@@ -1,17 +1,19 @@
 """Publishing a run: a person decides, one transaction does it, everybody is told once."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ithaca.audit.actions.moving import move
+from ithaca.audit.actions.moving import claim, move
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, for_each, job
+from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job
 from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
+from ithaca.pairing.models.publication import PublicationQuerySet
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
@@ -96,15 +98,23 @@ def holder_of(proposal: Proposal) -> str:
 
 def publish_waiting() -> None:
     """The sweep: publications whose worker died before it finished."""
-    for_each(Publication.objects.waiting().select_related("program", "run", "by"), publish)
+    for_each(_waiting(), publish, failed=_count_failure)
 
 
 @job
 def publish_job(publication_id: int) -> None:
-    for publication in (
-        Publication.objects.waiting().select_related("program", "run", "by").filter(pk=publication_id)
-    ):
-        publish(publication)
+    for_each(_waiting().filter(pk=publication_id), publish, failed=_count_failure)
+
+
+def _waiting() -> PublicationQuerySet:
+    return Publication.objects.waiting().select_related("program", "run", "by")
+
+
+def _count_failure(publication: Publication) -> None:
+    """A worker that is killed may try as often as it likes; an error that comes back is given up."""
+    Publication.objects.filter(pk=publication.pk).update(tries=F("tries") + 1)
+    if publication.tries + 1 >= MOST_TRIES:
+        claim(publication, PublicationState.FAILED)
 
 
 def _both_are_in(proposal: Proposal) -> bool:

@@ -11,11 +11,12 @@ from ithaca.audit.actions.moving import claim, move
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import enqueue, for_each, job
+from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job
 from ithaca.outbox.actions.sending import send
 from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import run_finished_letter
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Unmatched
+from ithaca.pairing.models.run import MatchRunQuerySet
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import RunState
@@ -40,10 +41,10 @@ def request_run(
 ) -> MatchRun:
     """Ask for a run with the program's rules as they are now."""
     rules = rules_of(program)
-    if program.runs.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).exists():
-        raise Refused("run.busy", _("A run is being worked out. Wait for it, or stop it first."))
     with transaction.atomic():
         Program.objects.select_for_update().get(pk=program.pk)
+        if program.runs.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).exists():
+            raise Refused("run.busy", _("A run is being worked out. Wait for it, or stop it first."))
         number = (program.runs.aggregate(last=Max("number"))["last"] or 0) + 1
         run = MatchRun.objects.create(
             program=program, number=number, name=name or rules.name, requested_by=by,
@@ -66,7 +67,8 @@ def execute_run(run: MatchRun) -> None:
 
     Locks that became impossible are left out and named, because one pair must not stop all others.
     """
-    if not claim(run, RunState.RUNNING, started_at=clock.now(), lease_until=clock.now() + LEASE, progress=1):
+    stamps = {"started_at": clock.now(), "lease_until": clock.now() + LEASE, "tries": run.tries + 1}
+    if not claim(run, RunState.RUNNING, progress=1, **stamps):
         return
     try:
         _step(run, 5, "gather")
@@ -87,19 +89,31 @@ def execute_run(run: MatchRun) -> None:
 def release_stuck_runs() -> None:
     """The sweep: runs whose worker died, and runs whose job was lost."""
     for run in MatchRun.objects.stuck():
-        claim(run, RunState.REQUESTED, progress=0, lease_until=None)
-    for_each(MatchRun.objects.waiting().select_related("program", "requested_by"), execute_run)
+        _try_again_or_give_up(run)
+    for_each(_waiting(), execute_run, failed=_try_again_or_give_up)
 
 
 @job
 def execute_run_job(run_id: int) -> None:
-    for run in MatchRun.objects.waiting().select_related("program", "requested_by").filter(pk=run_id):
-        execute_run(run)
+    for_each(_waiting().filter(pk=run_id), execute_run, failed=_try_again_or_give_up)
+
+
+def _waiting() -> MatchRunQuerySet:
+    return MatchRun.objects.waiting().select_related("program", "requested_by")
+
+
+def _try_again_or_give_up(run: MatchRun) -> None:
+    """A run whose worker died or whose engine broke: back to the others, but not for ever."""
+    if run.tries < MOST_TRIES:
+        claim(run, RunState.REQUESTED, progress=0, lease_until=None)
+        return
+    problem = _("It broke off %(n)d times. Tell who runs this site.") % {"n": run.tries}
+    claim(run, RunState.FAILED, finished_at=clock.now(), problem=str(problem))
 
 
 def _step(run: MatchRun, progress: int, step: str) -> None:
-    """Tell how far it is and renew the lease; a run that is no longer running stops here."""
-    mine = MatchRun.objects.filter(pk=run.pk, state=RunState.RUNNING)
+    """Tell how far it is and renew the lease; who was stopped, or thought dead and replaced, ends here."""
+    mine = MatchRun.objects.filter(pk=run.pk, state=RunState.RUNNING, started_at=run.started_at)
     if mine.update(progress=progress, step=step, lease_until=clock.now() + LEASE) != 1:
         raise Stopped
 
@@ -107,6 +121,7 @@ def _step(run: MatchRun, progress: int, step: str) -> None:
 def _keep(run: MatchRun, outcome: engine.Outcome, left_out: list[engine.LeftOutLock]) -> None:
     kinds = _kinds_of_locks(run.program)
     with transaction.atomic():
+        _step(run, 95, "keep")
         Proposal.objects.filter(run=run).delete()
         Proposal.objects.bulk_create(
             [

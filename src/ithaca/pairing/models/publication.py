@@ -32,6 +32,7 @@ class Publication(models.Model):
     done_at = models.DateTimeField(null=True)
     pairs = models.PositiveIntegerField(default=0)
     kept_back = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PublicationQuerySet.as_manager()
 

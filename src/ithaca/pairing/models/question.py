@@ -41,6 +41,7 @@ class Question(models.Model):
     state = models.CharField(max_length=9, choices=QuestionState.choices, default=QuestionState.REQUESTED)
     answer = models.JSONField(default=dict)
     problem = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
 

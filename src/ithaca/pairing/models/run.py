@@ -60,6 +60,7 @@ class MatchRun(models.Model):
     finished_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     progress = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
     step = models.CharField(max_length=40, blank=True)
     result = models.JSONField(default=dict)
     prices = models.JSONField(default=dict)
