@@ -113,3 +113,27 @@ def test_a_headline_has_what_is_known(facts: dict[str, str], line: str) -> None:
 @pytest.mark.parametrize(("rank", "word"), [(None, ""), (1, "1st"), (2, "2nd"), (3, "3rd"), (9, "9")])
 def test_a_choice_is_said_as_people_do(rank: int | None, word: str) -> None:
     assert choice_word(rank) == word
+
+
+@pytest.mark.parametrize("side", ["mentee", "mentor"])
+def test_the_two_are_not_promised_a_goal_that_nothing_speaks_for(pair: Proposal, side: str) -> None:
+    pair.facts["facts"]["goals"] = {
+        "goals": ["learn skills", "lead a team", "move abroad"],
+        "helped": ["learn skills", "lead a team"],
+        "mentor_function": "engineering management",
+    }
+
+    said = " ".join(reason.text for reason in reasons_for(pair, side))
+
+    assert "goals: lead a team." in said
+    assert "move abroad" not in said
+
+
+def test_only_the_coordinator_hears_that_nothing_speaks_for_a_goal(pair: Proposal) -> None:
+    pair.facts["facts"]["goals"] = {"goals": ["move abroad"], "helped": []}
+
+    told = {side: [one.criterion for one in reasons_for(pair, side)] for side in ("mentee", "mentor")}
+    reasons = {reason.criterion: reason.text for reason in reasons_for(pair, "coordinator")}
+
+    assert reasons["goals"] == "Mia’s goals: move abroad. Nothing that is known of Tom speaks to them."
+    assert "goals" not in told["mentee"] + told["mentor"]

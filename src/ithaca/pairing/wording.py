@@ -148,19 +148,25 @@ def _skills(facts: Facts, names: Names, side: str) -> str:
 
 
 def _goals(facts: Facts, names: Names, side: str) -> str:
-    goals = [goal for goal in facts.get("goals", []) if goal.casefold() != "learn skills"]
-    words = {**vars(names), "goals": _series(goals), "work": facts.get("mentor_function", "")}
-    if not goals:
-        return _("To learn is the goal, and there is something to learn here.")
+    """Only goals that something about the mentor speaks for; to learn skills is said by the skills."""
+    helped = _series(_besides_learning(facts.get("helped", [])))
+    words = {**vars(names), "goals": helped, "work": facts.get("mentor_function", "")}
     if side == "mentor":
-        return _("%(mentee)s wants to %(goals)s. Your work speaks to that.") % words
-    if side == "mentee" and words["work"]:
-        return _("You want to %(goals)s. %(mentor)s’s work speaks to that: %(work)s.") % words
+        return _("Among %(mentee)s’s goals: %(goals)s. Your work speaks to that.") % words if helped else ""
     if side == "mentee":
-        return _("You want to %(goals)s. %(mentor)s’s work speaks to that.") % words
-    if not words["work"]:
-        return _("%(mentee)s’s goals: %(goals)s.") % words
-    return _("%(mentee)s’s goals: %(goals)s. %(mentor)s works in %(work)s.") % words
+        return _("Among your goals: %(goals)s. %(mentor)s’s work speaks to that.") % words if helped else ""
+    if helped and words["work"]:
+        return _("Among %(mentee)s’s goals: %(goals)s. %(mentor)s works in %(work)s.") % words
+    if helped:
+        return _("Among %(mentee)s’s goals: %(goals)s. What is known of %(mentor)s speaks to that.") % words
+    words["goals"] = _series(_besides_learning(facts.get("goals", [])))
+    if words["goals"]:
+        return _("%(mentee)s’s goals: %(goals)s. Nothing that is known of %(mentor)s speaks to them.") % words
+    return _("%(mentee)s wants to learn; the skills above say what.") % words
+
+
+def _besides_learning(goals: list[str]) -> list[str]:
+    return [goal for goal in goals if goal.casefold() != "learn skills"]
 
 
 def _wishes(facts: Facts, names: Names, side: str) -> str:

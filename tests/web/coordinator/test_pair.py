@@ -99,6 +99,15 @@ def test_a_mentor_is_found_by_name(browser: Client, pair: Proposal, other: Parti
     )
 
 
+def test_the_page_opens_with_the_next_best(browser: Client, pair: Proposal) -> None:
+    next_best = Participation.objects.get(pk=pair.next_best[0]["mentor"])
+
+    said = text(browser.get(on_mentee("why_not", pair)))
+
+    assert next_best.person.name in said
+    assert pair.mentor.person.name not in said
+
+
 def test_why_not_waits_and_then_says_the_cost(browser: Client, pair: Proposal, other: Participation) -> None:
     waiting = text(browser.post(on_mentee("ask_why_not", pair), {"mentor": other.pk}))
     answer_waiting()

@@ -60,6 +60,11 @@ class RunNumbers:
     unmatched_mentors: int
     seconds: float
 
+    @property
+    def later_choices(self) -> int:
+        """How many got a choice after their third."""
+        return sum(self.choices[3:])
+
 
 def run_lines(program: Program) -> Sequence[RunLine]:
     """The runs of a program, newest first. 1 query."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ithaca.pairing.models import MatchRun, Publication, Question
+from ithaca.pairing.models import MatchRun, Proposal, Publication, Question
 from ithaca.pairing.queries.questions import question_with, why_not_key
 from ithaca.pairing.states import PublicationState, QuestionState
 from ithaca.pairing.wording import forbidden_words, headline
@@ -59,22 +59,32 @@ class WhyNotPage:
 
 
 def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str) -> WhyNotPage:
-    """The mentors that a search finds, and the answer for the chosen one if it is there. At most 6 queries."""
+    """The mentors that a search finds, or the next best; the answer for the chosen one. At most 7 queries."""
     mentors = run.program.participations.filter(role=Role.MENTOR).select_related("person", "profile")
     chosen = mentors.filter(pk=mentor_id).first() if mentor_id else None
     found = (
-        mentors.filter(person__name__icontains=search).order_by("person__name")[:MOST_FOUND] if search else ()
+        mentors.filter(person__name__icontains=search)
+        if search
+        else mentors.filter(pk__in=_next_best(run, mentee))
     )
     question = question_with(why_not_key(run, mentee, chosen)) if chosen else None
     return WhyNotPage(
         run=run,
         mentee=mentee,
         search=search,
-        found=tuple(_choice(mentor) for mentor in found),
+        found=()
+        if chosen and not search
+        else tuple(_choice(one) for one in found.order_by("person__name")[:MOST_FOUND]),
         chosen=_choice(chosen) if chosen else None,
         answer=_answer(question) if question else None,
         is_published=Publication.objects.filter(run=run, state=PublicationState.DONE).exists(),
     )
+
+
+def _next_best(run: MatchRun, mentee: Participation) -> set[int]:
+    """Whom the run would have liked next for this mentee."""
+    lists = Proposal.objects.filter(run=run, mentee=mentee).values_list("next_best", flat=True)
+    return {entry["mentor"] for entries in lists for entry in entries}
 
 
 def _choice(mentor: Participation) -> MentorChoice:
