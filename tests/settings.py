@@ -4,12 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "tests")
 os.environ.setdefault("QUEUE", "memory")
 # Compiled kernels are kept from one run to the next.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).parent.parent / "var" / "numba"))
 if "ITHACA_VAR" not in os.environ:
     os.environ["ITHACA_VAR"] = tempfile.mkdtemp(prefix="ithaca-tests-")
     atexit.register(shutil.rmtree, os.environ["ITHACA_VAR"], ignore_errors=True)

@@ -28,6 +28,7 @@ def main() -> int:
     STAMP.unlink(missing_ok=True)
     pip("install", "--require-hashes", "--only-binary", ":all:", "-r", lock)
     pip("install", "--no-deps", "--no-build-isolation", "-e", ".")
+    compile_engine()
     STAMP.write_text(f"{lock} {fingerprint()}\n", encoding="utf-8")
     return 0
 
@@ -50,6 +51,13 @@ def works() -> bool:
     """A virtual environment that was moved, or whose Python is gone or too old, is made anew."""
     question = "import sys; sys.exit(sys.version_info < (3, 11))"
     return PYTHON.exists() and subprocess.run([PYTHON, "-c", question], check=False).returncode == 0
+
+
+def compile_engine() -> None:
+    """The first run of the engine compiles it; better now than while somebody waits for a match."""
+    print("Compiling the matching engine ...", flush=True)
+    if subprocess.run([str(PYTHON), "-m", "ithaca_matching.sparse"], cwd=ROOT, check=False).returncode:
+        sys.exit("The matching engine could not be compiled.")
 
 
 def pip(*arguments: str) -> None:

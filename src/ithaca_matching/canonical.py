@@ -56,7 +56,12 @@ def pair_hashes(mentees: NDArray[np.uint64], mentors: NDArray[np.uint64]) -> NDA
     ----------
     .. [1] K. Mulmuley, U. Vazirani, V. Vazirani, "Matching is as easy as matrix inversion", 1987.
     """
-    mixed = mentees[:, None] ^ (mentors[None, :] * np.uint64(0x9E3779B97F4A7C15))
+    return mixed_hashes(mentees[:, None], mentors[None, :])
+
+
+def mixed_hashes(mentees: NDArray[np.uint64], mentors: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """As `pair_hashes`, for hashes that broadcast against each other."""
+    mixed = mentees ^ (mentors * np.uint64(0x9E3779B97F4A7C15))
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(31)

@@ -58,14 +58,11 @@ class Optimum:
     mentee_prices : ndarray, shape (n_mentees,)
     mentor_prices : ndarray, shape (n_mentors,)
         The least that a place is worth: what one more place at this mentor would gain.
-    origin : ndarray of int, shape (n_mentors,)
-        The mentee who would newly get a mentor if this mentor had one more place; -1 for nobody.
     """
 
     chosen: NDArray[np.bool_]
     mentee_prices: Integers
     mentor_prices: Integers
-    origin: NDArray[np.int64]
 
 
 def improve(network: Network, chosen: NDArray[np.bool_]) -> Optimum:
@@ -88,9 +85,9 @@ def improve(network: Network, chosen: NDArray[np.bool_]) -> Optimum:
     """
     graph = _Graph(network, chosen.copy())
     while True:
-        cycle, distance, parent = longest_paths(graph.gain)
+        cycle, distance = longest_paths(graph.gain)
         if not cycle:
-            return _priced(graph, distance, parent)
+            return _priced(graph, distance)
         graph.follow(cycle)
 
 
@@ -224,7 +221,7 @@ class _Graph:
         )
 
 
-def _priced(graph: _Graph, distance: Integers, parent: NDArray[np.int64]) -> Optimum:
+def _priced(graph: _Graph, distance: Integers) -> Optimum:
     network, chosen = graph.network, graph.chosen
     prices = _settled_prices(graph, distance[:-1])
     rows = np.arange(len(chosen))
@@ -237,7 +234,7 @@ def _priced(graph: _Graph, distance: Integers, parent: NDArray[np.int64]) -> Opt
     held[more] = np.minimum(held[more], -network.seat_bonus[rows[more], graph.seats[more]])
     wished[fewer] = np.maximum(wished[fewer], -network.seat_bonus[rows[fewer], graph.seats[fewer] - 1])
     mentee_prices = np.where(held < limit, held, np.where(wished > -limit, wished, 0))
-    return Optimum(chosen, mentee_prices, prices, _origins(graph, parent))
+    return Optimum(chosen, mentee_prices, prices)
 
 
 def _settled_prices(graph: _Graph, prices: Integers) -> Integers:
@@ -247,13 +244,3 @@ def _settled_prices(graph: _Graph, prices: Integers) -> Integers:
     last = graph.network.place_bonus.shape[1] - 1
     opening = graph.network.place_bonus[np.arange(graph.root), np.minimum(graph.load, last)]
     return np.where(empty, np.where(closed, np.maximum(prices, 0), -opening), prices)
-
-
-def _origins(graph: _Graph, parent: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The mentee at the start of the path to each mentor."""
-    first = np.where(parent == graph.root, np.arange(len(parent)), parent)
-    first = np.append(first, -1)
-    for _ in range(len(parent).bit_length()):
-        first = first[first]
-    movers = {node: graph.mover(graph.root, node) for node in set(first[: graph.root].tolist()) if node >= 0}
-    return np.array([movers.get(node, -1) for node in first[: graph.root].tolist()], dtype=np.int64)

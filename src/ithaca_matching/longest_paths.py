@@ -12,7 +12,7 @@ INT64_SUMS = 1 << 58
 """Where no sum along a path exceeds this, int64 is exact."""
 
 
-def longest_paths(gain: Integers) -> tuple[list[int], Integers, NDArray[np.int64]]:
+def longest_paths(gain: Integers) -> tuple[list[int], Integers]:
     """Longest paths from the root, or a cycle that gains.
 
     Nodes that the root cannot reach get distances among themselves, moved as a block to where no step from
@@ -25,14 +25,14 @@ def longest_paths(gain: Integers) -> tuple[list[int], Integers, NDArray[np.int64
     cycle = _relax(gain, distance, parent, np.array([nodes - 1]))
     apart = np.flatnonzero(distance <= out_of_reach(gain.dtype))
     if cycle or not apart.size:
-        return cycle, distance, parent
+        return cycle, distance
     among = np.zeros(apart.size, dtype=gain.dtype)
     cycle = _relax(gain[np.ix_(apart, apart)], among, np.full(apart.size, -1), np.arange(apart.size))
     rest = np.setdiff1d(np.arange(nodes), apart)
     leads = among[:, None] + gain[np.ix_(apart, rest)] - distance[rest]
     lead = leads.max()
     distance[apart] = among - (lead if lead > out_of_reach(gain.dtype) else 0)
-    return [int(apart[node]) for node in cycle], distance, parent
+    return [int(apart[node]) for node in cycle], distance
 
 
 def never(dtype: np.dtype[Any]) -> int:

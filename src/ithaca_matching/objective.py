@@ -140,9 +140,16 @@ def _taken(bonus: Integers, counts: NDArray[np.int64]) -> int:
     return int(bonus[taken].sum(dtype=object))
 
 
+def fits(problem: Problem, numbers: Worth) -> bool:
+    """Whether 64 bits hold every sum that the search over candidates makes."""
+    heaviest = _heaviest(numbers, len(set(problem.priority.tolist())))
+    return heaviest * (most_pairs(problem) + len(problem.mentor_ids) + 2) < INT64_SUMS
+
+
+def _heaviest(numbers: Worth, classes: int) -> int:
+    return numbers.points * MOST_POINTS + numbers.people * (2 * numbers.first + classes + 1) + numbers.lock
+
+
 def _kind(numbers: Worth, classes: int, n_mentors: int) -> type:
     """int64 where the longest path of moves cannot overflow it, else Python's own whole numbers."""
-    heaviest = (
-        numbers.points * MOST_POINTS + numbers.people * (2 * numbers.first + classes + 1) + numbers.lock
-    )
-    return np.int64 if 4 * (n_mentors + 2) * heaviest < INT64_SUMS else object
+    return np.int64 if 4 * (n_mentors + 2) * _heaviest(numbers, classes) < INT64_SUMS else object

@@ -1,48 +1,20 @@
 """From a problem to its best answer: first the aims in their order, then fairness, then the last ties."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.assignment import Table, optimum, settled, table
-from ithaca_matching.certificate import Certificate, certify
-from ithaca_matching.exchange import Optimum, tight
-from ithaca_matching.fairness import as_many_people, highest_floor, most_people
-from ithaca_matching.objective import Aim, Worth, locked_pairs, people_alone, possible_pairs, value, worth
+from ithaca_matching.all_pairs import all_pairs_answer
+from ithaca_matching.answer import Answer
+from ithaca_matching.objective import Aim, fits, worth
 from ithaca_matching.problem import Problem
 
-Chosen = NDArray[np.bool_]
+SMALL = 40_000
+"""Up to so many pairs all are looked at from the beginning; beyond, candidates first. The answer is the same."""
 
 
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """What a solver found: pairs, proof, and what fairness took.
-
-    Attributes
-    ----------
-    chosen : ndarray of bool, shape (n_mentees, n_mentors)
-    certificate : Certificate
-    worth : int
-        Of the pairs, in the weights of the certificate.
-    proven : bool
-        Whether the prices prove that no answer is better, and that no higher floor is possible.
-    fairness_cost : int
-        Points given up for the floor.
-    origin : ndarray of int, shape (n_mentors,)
-        The mentee who would newly get a mentor if this mentor had one more place, -1 for nobody.
-    """
-
-    chosen: Chosen
-    certificate: Certificate
-    worth: int
-    proven: bool
-    fairness_cost: int
-    origin: NDArray[np.int64]
-
-
-def best_answer(problem: Problem, aim: Aim, *, fair: bool, seed: int, start: Chosen | None = None) -> Answer:
+def best_answer(
+    problem: Problem, aim: Aim, *, fair: bool, seed: int, start: NDArray[np.bool_] | None = None
+) -> Answer:
     """Find the best answer and its proof.
 
     Parameters
@@ -56,83 +28,10 @@ def best_answer(problem: Problem, aim: Aim, *, fair: bool, seed: int, start: Cho
     start : ndarray of bool, shape (n_mentees, n_mentors), optional
         An answer to set out from; it changes the time taken, never the result.
     """
-    return _Search(problem, aim, worth(problem, aim), seed).run(fair=fair, start=start)
+    numbers = worth(problem, aim)
+    if problem.scores.size > SMALL and fits(problem, numbers):
+        # Loading the compiled part takes most of a second, which small problems need not wait for.
+        from ithaca_matching.sparse.answering import best_of_many  # noqa: PLC0415
 
-
-@dataclass(frozen=True, eq=False)
-class _Search:
-    problem: Problem
-    aim: Aim
-    numbers: Worth
-    seed: int
-
-    def run(self, *, fair: bool, start: Chosen | None) -> Answer:
-        layout = self.layout(self.numbers, None)
-        best = optimum(layout, start=None if start is None else layout.ordered(start))
-        levels = self.levels(layout, best) if fair else np.empty(0, dtype=np.int64)
-        if not levels.size:
-            return self.answer(layout, best, floor=None, free=None)
-        floor = highest_floor(levels, self.test(layout, best))
-        raised = self.layout(self.numbers, floor)
-        fairest = optimum(raised, start=best.chosen)
-        return self.answer(raised, fairest, floor=floor, free=self.certificate(layout, best, None))
-
-    def layout(self, numbers: Worth, floor: int | None) -> Table:
-        return table(self.problem, numbers, seed=self.seed, floor=floor)
-
-    def levels(self, layout: Table, best: Optimum) -> NDArray[np.int64]:
-        """Scores that the floor may have: the lowest in the answer, and all possible ones above it."""
-        loose = layout.restored(best.chosen) & ~locked_pairs(self.problem)
-        if not loose.any():
-            return np.empty(0, dtype=np.int64)
-        lowest = self.problem.scores[loose].min()
-        open_pairs = possible_pairs(self.problem, int(lowest) + 1) & ~locked_pairs(self.problem)
-        if self.aim == "points_first":
-            open_pairs &= layout.restored(tight(layout.net, best).usable)
-        return np.unique(np.append(self.problem.scores[open_pairs], lowest)).astype(np.int64)
-
-    def test(self, layout: Table, best: Optimum) -> Callable[[int], bool]:
-        if self.aim == "people_first":
-            before = most_people(self.problem, None)
-            return lambda level: as_many_people(self.problem, level, before)
-        reached = value(layout.net, best.chosen)
-        return lambda level: self.worth_above(level, best) == reached
-
-    def worth_above(self, level: int, best: Optimum) -> int:
-        raised = self.layout(self.numbers, level)
-        return value(raised.net, optimum(raised, start=best.chosen).chosen)
-
-    def answer(self, layout: Table, best: Optimum, *, floor: int | None, free: Certificate | None) -> Answer:
-        chosen = settled(layout, best)
-        certificate = self.certificate(layout, best, floor)
-        proof = None if floor is None else self.floor_proof(floor, best)
-        reached = value(layout.net, chosen)
-        highest = proof is None or proof.bound < self.worth_without_floor(proof.numbers, chosen)
-        return Answer(
-            chosen=layout.restored(chosen),
-            certificate=replace(certificate, floor_proof=proof, without_floor=free),
-            worth=reached,
-            proven=highest and certificate.bound == reached,
-            fairness_cost=0 if free is None else (free.bound - reached) // self.numbers.points,
-            origin=_restored_origin(layout, best),
-        )
-
-    def certificate(self, layout: Table, best: Optimum, floor: int | None) -> Certificate:
-        return certify(self.problem, layout, best, numbers=self.numbers, floor=floor)
-
-    def floor_proof(self, floor: int, best: Optimum) -> Certificate:
-        """Prices that show how much less the aims before the points reach when the floor is one higher."""
-        numbers = people_alone(self.numbers) if self.aim == "people_first" else self.numbers
-        layout = self.layout(numbers, floor + 1)
-        below = optimum(layout, start=best.chosen)
-        return certify(self.problem, layout, below, numbers=numbers, floor=floor + 1)
-
-    def worth_without_floor(self, numbers: Worth, chosen: Chosen) -> int:
-        return value(self.layout(numbers, None).net, chosen)
-
-
-def _restored_origin(layout: Table, best: Optimum) -> NDArray[np.int64]:
-    origin = np.full(len(layout.mentors), -1, dtype=np.int64)
-    known = best.origin >= 0
-    origin[layout.mentors[known]] = layout.mentees[best.origin[known]]
-    return origin
+        return best_of_many(problem, aim, numbers, fair=fair, seed=seed)
+    return all_pairs_answer(problem, aim, numbers, fair=fair, seed=seed, start=start)

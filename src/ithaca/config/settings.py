@@ -1,6 +1,5 @@
 """All settings, read from the environment. `docs/reference/settings.md` lists the variables."""
 
-import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -12,8 +11,6 @@ from ithaca.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("ITHACA_VAR", "var")).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
-# Before anything imports numba: it keeps its compiled kernels where the running user may write.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR / "numba"))
 DEMO = env.flag("ITHACA_DEMO")
 DEBUG = env.flag("ITHACA_DEBUG")
 

@@ -1,0 +1,77 @@
+"""The way for large programs gives the same answers, prices and proofs as the way for small ones."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.matching.small_problems import problems, shuffled
+
+from ithaca_matching import Problem, solve, verify
+from ithaca_matching.all_pairs import all_pairs_answer
+from ithaca_matching.objective import worth
+from ithaca_matching.sparse.answering import best_of_many
+
+AIMS = ("people_first", "points_first")
+
+
+@settings(max_examples=150)
+@given(problems(), st.sampled_from(AIMS), st.booleans(), st.integers(0, 3))
+def test_both_ways_agree_on_everything(problem, aim, fair, seed):
+    numbers = worth(problem, aim)
+
+    small = all_pairs_answer(problem, aim, numbers, fair=fair, seed=seed)
+    large = best_of_many(problem, aim, numbers, fair=fair, seed=seed)
+
+    assert large.chosen.tolist() == small.chosen.tolist()
+    assert large.proven
+    assert large.fairness_cost == small.fairness_cost
+    assert large.certificate.floor == small.certificate.floor
+    assert large.certificate.mentee_prices == small.certificate.mentee_prices
+    assert large.certificate.mentor_prices == small.certificate.mentor_prices
+    assert large.certificate.bound == small.certificate.bound
+    assert large.origin.tolist() == small.origin.tolist()
+
+
+def _large(seed, *, places, common):
+    """Enough pairs for the way over candidates; `common` is how much everybody wants the same mentors."""
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(0, 3_000, (400, 250)) + (common * rng.random(250)).astype(int)[None, :]
+    return Problem.from_scores(
+        scores,
+        capacity=rng.integers(0, places + 1, 250),
+        allowed=rng.random((400, 250)) < 0.5,
+        priority=rng.integers(0, 2, 400),
+        demand=rng.integers(0, 3, 400),
+        minimum_load=rng.integers(0, 2, 250),
+    )
+
+
+@pytest.mark.parametrize("places", [1, 4])
+@pytest.mark.parametrize("common", [0, 6_000])
+def test_a_large_program_is_matched_with_a_proof(places, common):
+    problem = _large(5, places=places, common=common)
+
+    solution = solve(problem)
+
+    assert solution.certified
+    assert verify(problem, solution).ok
+
+
+def test_the_order_of_people_does_not_matter():
+    problem = _large(6, places=2, common=3_000)
+
+    one = solve(problem)
+    other = solve(shuffled(problem, np.random.default_rng(1)))
+
+    assert other.pairs == one.pairs
+    assert other.certificate.mentor_prices == one.certificate.mentor_prices
+
+
+def test_where_everything_is_equal_the_ids_decide_as_in_a_small_program():
+    problem = Problem.from_scores(np.full((30, 20), 500), capacity=[1] * 20)
+    numbers = worth(problem, "people_first")
+
+    large = best_of_many(problem, "people_first", numbers, fair=True, seed=4)
+
+    small = all_pairs_answer(problem, "people_first", numbers, fair=True, seed=4)
+    assert large.chosen.tolist() == small.chosen.tolist()
