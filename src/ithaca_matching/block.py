@@ -32,6 +32,8 @@ class Block:
         Which mentees named anybody.
     bound : mapping of rule to ndarray of bool, shape (n_mentees, n_mentors)
         The pairs of each rule about particular people.
+    shared : int, optional
+        How many of the skills wanted are offered, if it shall be the same for every pair.
     """
 
     mentees: Features
@@ -41,6 +43,7 @@ class Block:
     mentor_rank: Grid
     has_ranked: Mask
     bound: Mapping[str, Mask]
+    shared: int | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -49,6 +52,8 @@ class Block:
     @cached_property
     def shared_skills(self) -> Grid:
         """How many of the skills wanted are offered."""
+        if self.shared is not None:
+            return np.full(self.shape, self.shared, dtype=np.int32)
         return _in_common(self.mentees.wanted, self.mentors.offered)
 
     @cached_property

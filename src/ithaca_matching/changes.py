@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.rules import MOST_WEIGHT, Rules
-from ithaca_matching.scoring import scores_of
+from ithaca_matching.score_table import score_table
 
 
 def with_locks(problem: Problem, pairs: Iterable[Pair]) -> Problem:
@@ -37,7 +37,7 @@ def reweighed(problem: Problem, weights: Mapping[str, int]) -> Problem:
     if problem.roster is None:
         raise InvalidProblem("only a problem made from people has weights.", key="weights")
     rules = _with_weights(problem.roster.rules, weights)
-    changed = problem.replaced(scores=scores_of(problem.roster.block, rules))
+    changed = problem.replaced(scores=score_table(problem.roster.block, rules)[0])
     return replace(changed, roster=replace(problem.roster, rules=rules))
 
 

@@ -76,15 +76,15 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
     The points come from the same functions as the scores, on a block of one by one.
     """
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
-    score = int(problem.scores[row, column])
+    roster = problem.roster
+    points, missing = ({}, ()) if roster is None else pair_points(roster, row, column)
+    score = int(problem.scores[row, column]) if roster is None else sum(points.values())
     ranks = {
         "rank_for_mentee": _rank(problem.scores[row], problem.allowed[row], score),
         "rank_for_mentor": _rank(problem.scores[:, column], problem.allowed[:, column], score),
     }
-    roster = problem.roster
     if roster is None:
         return Explanation(score, {}, {}, (), {}, **ranks, rules=forbidding_rules(problem, mentee, mentor))
-    points, missing = pair_points(roster, row, column)
     pair = _pair(roster, row, column)
     return Explanation(
         score=score,

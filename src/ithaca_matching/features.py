@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Person = Mapping[str, str]
 UNKNOWN = -1
@@ -77,9 +77,9 @@ class Features:
     demands_language: NDArray[np.bool_]
     function_wish: NDArray[np.int32]
 
-    def only(self, row: int) -> "Features":
-        """The same features of one person."""
-        return Features(**{field.name: getattr(self, field.name)[row : row + 1] for field in fields(self)})
+    def at(self, rows: ArrayLike) -> "Features":
+        """The same features of some people."""
+        return Features(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
 
 def words_of(people: Sequence[Person]) -> Words:

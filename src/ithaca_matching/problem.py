@@ -33,7 +33,7 @@ class Problem:
     Attributes
     ----------
     scores : ndarray of int32, shape (n_mentees, n_mentors)
-        Points from 0 to 10000.
+        Points from 0 to 10000; where a rule of a rule set forbids the pair, 0.
     allowed : ndarray of bool, shape (n_mentees, n_mentors)
         False where a hard rule forbids the pair. Zero points is not forbidden.
     capacity : ndarray of int64, shape (n_mentors,)

@@ -14,7 +14,8 @@ from ithaca_matching.features import Person, features_of, words_of
 from ithaca_matching.people import People, count, people_of
 from ithaca_matching.reporting_lines import same_line
 from ithaca_matching.rules import Rules
-from ithaca_matching.scoring import broken, scores_of
+from ithaca_matching.score_table import score_table
+from ithaca_matching.scoring import broken, single
 from ithaca_matching.wishes import Pair, Wishes
 
 _TITLES = {entry.key: entry.title for entry in (*ALWAYS, *HARD)}
@@ -67,14 +68,15 @@ def roster_problem(
     wishes = Wishes(people, preferences)
     block = _block(people, wishes, rules, wishes.pairs(earlier_pairs), wishes.pairs(forbidden))
     roster = Roster(rules, people.mentees, people.mentors, block, people.left_out)
-    masks = {"own_mentor": own_mentor(roster), **broken(block, rules)}
+    scores, allowed = score_table(block, rules)
+    allowed &= ~own_mentor(roster)
     kept_locks = wishes.kept(locked)
-    _check_locks(roster, masks, kept_locks)
+    _check_locks(roster, kept_locks)
     minimum = _counts(roster.mentors, "minimum_load", default=0)
     return RosterProblem(
         roster=roster,
-        scores=scores_of(block, rules),
-        allowed=_allowed(masks, block),
+        scores=np.where(allowed, scores, 0).astype(np.int32),
+        allowed=allowed,
         capacity=_counts(roster.mentors, "capacity", default=1),
         locked=kept_locks,
         priority=_counts(roster.mentees, "priority", default=0),
@@ -110,24 +112,21 @@ def _block(people: People, wishes: Wishes, rules: Rules, earlier: Mask, forbidde
     )
 
 
-def _allowed(masks: Mapping[str, Mask], block: Block) -> Mask:
-    allowed = np.ones(block.shape, dtype=np.bool_)
-    for mask in masks.values():
-        allowed &= ~mask
-    return allowed
-
-
-def _check_locks(roster: Roster, masks: Mapping[str, Mask], locked: list[Pair]) -> None:
+def _check_locks(roster: Roster, locked: list[Pair]) -> None:
     """A lock against a rule is a contradiction that only a person can settle, so it is named."""
     rows = {mentee: row for row, mentee in enumerate(roster.mentee_ids)}
     columns = {mentor: column for column, mentor in enumerate(roster.mentor_ids)}
     for mentee, mentor in locked:
-        for key, mask in masks.items():
-            if mentee in rows and mentor in columns and mask[rows[mentee], columns[mentor]]:
-                raise InvalidProblem(
-                    f"{mentee} and {mentor} are locked, but a hard rule forbids the pair: {_TITLES[key]}.",
-                    key="locked",
-                )
+        if mentee not in rows or mentor not in columns:
+            continue
+        pair = single(roster.block, rows[mentee], columns[mentor])
+        against = ["own_mentor"] if mentee == mentor else []
+        against += [key for key, mask in broken(pair, roster.rules).items() if mask[0, 0]]
+        if against:
+            raise InvalidProblem(
+                f"{mentee} and {mentor} are locked, but a hard rule forbids the pair: {_TITLES[against[0]]}.",
+                key="locked",
+            )
 
 
 def _counts(people: Iterable[Person], column: str, *, default: int) -> NDArray[np.int64]:

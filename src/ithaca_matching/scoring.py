@@ -3,6 +3,7 @@
 A pair is a block of one by one, so an explanation cannot drift from the scores.
 """
 
+from collections.abc import Container
 from dataclasses import replace
 
 import numpy as np
@@ -13,12 +14,12 @@ from ithaca_matching.hard_rules import HARD
 from ithaca_matching.rules import Rules
 
 
-def shares(block: Block, rules: Rules) -> dict[str, Share]:
+def shares(block: Block, rules: Rules, *, among: Container[str] = CRITERIA) -> dict[str, Share]:
     """The share of every criterion that counts."""
     return {
         key: _neutral(CRITERIA[key](block, rules.criteria[key].values))
         for key, points in rules.points.items()
-        if points
+        if points and key in among
     }
 
 
@@ -28,17 +29,19 @@ def points_of(share: Share, maximum: int) -> Grid:
     return found
 
 
-def scores_of(block: Block, rules: Rules) -> Grid:
-    """The sum of the points of all criteria, 0 to 10000."""
+def scores_of(block: Block, rules: Rules, *, among: Container[str] = CRITERIA) -> Grid:
+    """The sum of the points of all criteria, or of some; 0 to 10000."""
     total = np.zeros(block.shape, dtype=np.int32)
-    for key, share in shares(block, rules).items():
+    for key, share in shares(block, rules, among=among).items():
         total += points_of(share, rules.points[key])
     return total
 
 
-def broken(block: Block, rules: Rules) -> dict[str, Mask]:
-    """For every hard rule that is on, the pairs that break it."""
-    return {key: HARD[key](block, rule.values) for key, rule in rules.hard.items() if rule.on}
+def broken(block: Block, rules: Rules, *, among: Container[str] = HARD) -> dict[str, Mask]:
+    """For every hard rule that is on, or some of them, the pairs that break it."""
+    return {
+        key: HARD[key](block, rule.values) for key, rule in rules.hard.items() if rule.on and key in among
+    }
 
 
 def single(block: Block, row: int, column: int) -> Block:
@@ -46,8 +49,8 @@ def single(block: Block, row: int, column: int) -> Block:
     at = np.ix_([row], [column])
     return replace(
         block,
-        mentees=block.mentees.only(row),
-        mentors=block.mentors.only(column),
+        mentees=block.mentees.at([row]),
+        mentors=block.mentors.at([column]),
         mentee_rank=block.mentee_rank[at],
         mentor_rank=block.mentor_rank[at],
         has_ranked=block.has_ranked[[row]],

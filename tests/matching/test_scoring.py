@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.matching.random_people import rosters
 
 from ithaca_matching import InvalidProblem, Problem, Rules, explain
+from ithaca_matching.class_scoring import scorer
+from ithaca_matching.scoring import broken, scores_of
 
 RULES = Rules.default()
 ZONES = {"Europe/Oslo", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"}
@@ -109,7 +111,8 @@ def test_points_of_a_pair_sum_to_its_score(roster):
 
     for (mentee, mentor), score in _table(problem, problem.scores).items():
         account = explain(problem, None, mentee, mentor)
-        assert sum(account.points.values()) == account.score == score
+        assert sum(account.points.values()) == account.score
+        assert score == (0 if account.rules else account.score)
         assert sum(account.maximum.values()) == 10_000
         assert all(0 <= points <= account.maximum[key] for key, points in account.points.items())
         assert (not account.rules) == problem.allowed[
@@ -310,5 +313,26 @@ def test_thousands_of_people_are_scored_in_whole_numbers_of_range():
     problem = Problem.from_people(people, RULES)
 
     assert problem.scores.dtype == np.int32
-    assert np.unique(problem.scores).size == 1
+    assert np.unique(problem.scores[problem.allowed]).size == 1
     assert (~problem.allowed == np.eye(600, dtype=bool)).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(rosters(min_size=1), st.integers(0, 3))
+def test_classes_of_people_score_as_each_pair_does(roster, enough):
+    people, wishes = roster
+    text = Rules.default().to_toml().replace("enough = 4", f"enough = {enough + 1}")
+    problem = Problem.from_people(people, Rules.from_toml(text), preferences=wishes)
+    block, rules = problem.roster.block, problem.roster.rules
+
+    tile = scorer(block, rules).tile(0, block.shape[0])
+
+    expected = np.where(allowed_by(block, rules), scores_of(block, rules), -1)
+    assert tile.tolist() == expected.tolist()
+
+
+def allowed_by(block, rules):
+    allowed = np.ones(block.shape, dtype=bool)
+    for mask in broken(block, rules).values():
+        allowed &= ~mask
+    return allowed

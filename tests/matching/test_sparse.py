@@ -14,7 +14,7 @@ from ithaca_matching.sparse.answering import best_of_many
 AIMS = ("people_first", "points_first")
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(problems(), st.sampled_from(AIMS), st.booleans(), st.integers(0, 3))
 def test_both_ways_agree_on_everything(problem, aim, fair, seed):
     numbers = worth(problem, aim)

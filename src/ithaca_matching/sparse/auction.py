@@ -12,7 +12,7 @@ References
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 from ithaca_matching.sparse.network import Int64, Pairs, Standing
 
 FREE = -1

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 
 Keys = NDArray[np.int64]
 Nodes = NDArray[np.int32]

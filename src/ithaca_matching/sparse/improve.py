@@ -1,6 +1,6 @@
 """From any prices and any partial answer to the best answer on the candidate pairs, in whole numbers."""
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 from ithaca_matching.sparse.network import Pairs, Standing, give_up, place_worth, seat_worth, take
 from ithaca_matching.sparse.search import FAR, Paths, backward, forward, room_to_search
 

@@ -4,7 +4,7 @@ They are the only ones with that property, so they do not depend on how the answ
 a place at a full mentor is then exactly what one place more would gain.
 """
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 from ithaca_matching.sparse.network import Pairs, Standing, place_worth, seat_worth
 from ithaca_matching.sparse.search import (
     BEST,

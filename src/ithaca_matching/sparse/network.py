@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 
 Int64 = NDArray[np.int64]
 Int32 = NDArray[np.int32]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 from ithaca_matching.sparse.heap import pop, push
 from ithaca_matching.sparse.network import Pairs, Standing, give_up, place_worth, seat_worth, take
 

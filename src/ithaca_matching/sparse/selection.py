@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.sparse.compiled import compiled
+from ithaca_matching.compiled import compiled
 
 
 @compiled

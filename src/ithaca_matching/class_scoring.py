@@ -1,0 +1,185 @@
+"""The scores of many mentees with all mentors, added up from the tables of their classes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ithaca_matching.block import HALF, WHOLE, Block
+from ithaca_matching.classes import FORBIDDEN, Table, tables
+from ithaca_matching.compiled import compiled
+from ithaca_matching.criteria import CRITERIA
+from ithaca_matching.rules import Rules
+
+Scores = NDArray[np.int16]
+
+WIDE = 1 << 24
+"""The most entries of a table that is laid out for every mentor."""
+
+MANY = (1 << 15) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Scorer:
+    """All that scoring reads, in flat arrays.
+
+    Attributes
+    ----------
+    layers : list of (points, mentee class, mentor class)
+        The tables of `ithaca_matching.classes`. Where the last is empty, the points are laid out for every
+        mentor already.
+    wanted_start, wanted : ndarray
+        The skills that each mentee wants.
+    offered : ndarray of int8, shape (n_skills, n_mentors)
+    base : ndarray of int16, shape (n_mentees,)
+        Points for wishes where the two did not name each other.
+    special_start, special_mentor, special_change : ndarray
+        For each mentee, mentors with whom wishes change the points, or who are forbidden.
+    """
+
+    layers: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]]
+    wanted_start: NDArray[np.int64]
+    wanted: NDArray[np.int32]
+    offered: NDArray[np.int8]
+    base: NDArray[np.int16]
+    special_start: NDArray[np.int64]
+    special_mentor: NDArray[np.int32]
+    special_change: NDArray[np.int16]
+
+    def tile(self, first: int, last: int) -> Scores:
+        """Scores of some mentees with all mentors, -1 where a hard rule forbids the pair."""
+        n_mentors = self.offered.shape[1]
+        shared = np.zeros((last - first, n_mentors), dtype=np.int16)
+        _count_shared(shared, self.wanted_start[first : last + 1], self.wanted, self.offered)
+        tile = np.repeat(self.base[first:last, None], n_mentors, axis=1)
+        for points, mentees, mentors in self.layers:
+            add = _add_wide if mentors.size == 0 else _add_narrow
+            add(tile, shared, points, mentees[first:last], mentors)
+        _add_special(tile, self.special_start[first : last + 1], self.special_mentor, self.special_change)
+        return tile
+
+
+def scorer(block: Block, rules: Rules) -> Scorer:
+    """Prepare the scoring of all pairs of `block`."""
+    base, change = _wishes(block, rules)
+    for key, rule in rules.hard.items():
+        if rule.on and key in block.bound:
+            change[block.bound[key]] = FORBIDDEN
+    mentee, mentor = np.nonzero(change)
+    return Scorer(
+        layers=[_layer(table) for table in tables(block, rules)],
+        wanted_start=_starts(block.mentees.wanted.sum(axis=1, dtype=np.int64)),
+        wanted=np.nonzero(block.mentees.wanted)[1].astype(np.int32),
+        offered=np.ascontiguousarray(block.mentors.offered.T).astype(np.int8),
+        base=base,
+        special_start=_starts(np.bincount(mentee, minlength=block.shape[0])),
+        special_mentor=mentor.astype(np.int32),
+        special_change=change[mentee, mentor],
+    )
+
+
+def _wishes(block: Block, rules: Rules) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """Points for wishes where nobody named the other, by mentee; and what naming each other changes."""
+    points = rules.points["wishes"]
+    if not points:
+        return np.zeros(block.shape[0], dtype=np.int16), np.zeros(block.shape, dtype=np.int16)
+    share = CRITERIA["wishes"](block, rules.criteria["wishes"].values).thousandths
+    found = (share * np.int32(points) + HALF) // WHOLE
+    base = (np.where(block.has_ranked, 0, HALF) * points + HALF) // WHOLE
+    return base.astype(np.int16), (found - base[:, None]).astype(np.int16)
+
+
+def _layer(table: Table) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
+    if table.points.shape[0] * table.points.shape[1] * len(table.mentors) > WIDE:
+        return table.points, table.mentees, table.mentors
+    return np.take(table.points, table.mentors, axis=2), table.mentees, np.empty(0, dtype=np.int32)
+
+
+def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+
+@compiled
+def _count_shared(
+    shared: NDArray[np.int16], start: NDArray[np.int64], wanted: NDArray[np.int32], offered: NDArray[np.int8]
+) -> None:
+    for row in range(shared.shape[0]):
+        counts = shared[row]
+        for at in range(start[row], start[row + 1]):
+            offers = offered[wanted[at]]
+            for mentor in range(counts.size):
+                counts[mentor] += offers[mentor]
+
+
+@compiled
+def _add_wide(
+    tile: Scores,
+    shared: NDArray[np.int16],
+    points: NDArray[np.int16],
+    mentees: NDArray[np.int32],
+    mentors: NDArray[np.int32],
+) -> None:
+    """Add points that are laid out for every mentor."""
+    levels = points.shape[1]
+    for row in range(tile.shape[0]):
+        mine = points[mentees[row]]
+        if levels == 1:
+            _add_all(tile[row], mine[0])
+            continue
+        for level in range(levels - 1):
+            _add_level(tile[row], shared[row], mine[level], level, level)
+        _add_level(tile[row], shared[row], mine[levels - 1], levels - 1, MANY)
+
+
+@compiled
+def _add_all(scores: NDArray[np.int16], points: NDArray[np.int16]) -> None:
+    for mentor in range(scores.size):
+        allowed = (scores[mentor] | points[mentor]) >= 0
+        scores[mentor] = np.int16(scores[mentor] + points[mentor]) if allowed else np.int16(FORBIDDEN)
+
+
+@compiled
+def _add_level(
+    scores: NDArray[np.int16], counts: NDArray[np.int16], points: NDArray[np.int16], low: int, high: int
+) -> None:
+    """Add points where so many skills are shared; a facet that counts them forbids nothing."""
+    least, most = np.int16(low), np.int16(high)
+    for mentor in range(scores.size):
+        counted = (counts[mentor] >= least) & (counts[mentor] <= most)
+        more = points[mentor] if counted else np.int16(0)
+        scores[mentor] = np.int16(scores[mentor] + more)
+
+
+@compiled
+def _add_narrow(
+    tile: Scores,
+    shared: NDArray[np.int16],
+    points: NDArray[np.int16],
+    mentees: NDArray[np.int32],
+    mentors: NDArray[np.int32],
+) -> None:
+    """Add points that are laid out for every class of mentors."""
+    last = points.shape[1] - 1
+    for row in range(tile.shape[0]):
+        scores, counts, mine = tile[row], shared[row], points[mentees[row]]
+        for mentor in range(scores.size):
+            more = mine[min(np.int64(counts[mentor]), last), mentors[mentor]]
+            if more < 0 or scores[mentor] < 0:
+                scores[mentor] = FORBIDDEN
+            else:
+                scores[mentor] += more
+
+
+@compiled
+def _add_special(
+    tile: Scores, start: NDArray[np.int64], mentors: NDArray[np.int32], changes: NDArray[np.int16]
+) -> None:
+    for row in range(tile.shape[0]):
+        scores = tile[row]
+        for at in range(start[row], start[row + 1]):
+            if changes[at] == FORBIDDEN or scores[mentors[at]] < 0:
+                scores[mentors[at]] = FORBIDDEN
+            else:
+                scores[mentors[at]] += changes[at]
+        for mentor in range(scores.size):
+            scores[mentor] = max(scores[mentor], np.int16(-1))

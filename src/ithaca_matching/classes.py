@@ -1,0 +1,139 @@
+"""People who are alike in what a criterion reads get the same points, so it need be asked once for all of them.
+
+A facet is what some rules and criteria read about both sides. Within it, people fall into a few classes; the
+points of each class with each other are a small table, worked out by the same functions as everywhere.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ithaca_matching.block import Block, anywhere
+from ithaca_matching.features import UNKNOWN, Features
+from ithaca_matching.goals import SEASONED
+from ithaca_matching.rules import Rules
+from ithaca_matching.scoring import broken, scores_of
+
+Facts = Sequence[NDArray[np.generic]]
+FORBIDDEN = -(1 << 15)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What some rules and criteria read about a mentee and a mentor, and up to how many shared skills."""
+
+    rules: tuple[str, ...]
+    criteria: tuple[str, ...]
+    mentees: Callable[[Features], Facts]
+    mentors: Callable[[Features], Facts]
+    shared_skills: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The points of classes with each other.
+
+    Attributes
+    ----------
+    points : ndarray of int16, shape (n_mentee_classes, n_levels, n_mentor_classes)
+        For each number of shared skills, the last of them standing for all above; FORBIDDEN where a hard
+        rule is broken.
+    mentees, mentors : ndarray of int32
+        The class of everybody.
+    """
+
+    points: NDArray[np.int16]
+    mentees: NDArray[np.int32]
+    mentors: NDArray[np.int32]
+
+
+def tables(block: Block, rules: Rules) -> list[Table]:
+    """The tables of all facets that count, for the people of `block`; its wishes and bound pairs aside."""
+    return [_table(block, rules, facet) for facet in _facets(rules)]
+
+
+def _facets(rules: Rules) -> list[Facet]:
+    enough = rules.criteria["skills"].values["enough"]
+    facets = (*_FACETS, _skills(enough))
+    return [
+        facet
+        for facet in facets
+        if any(rules.hard[key].on for key in facet.rules) or any(rules.points[key] for key in facet.criteria)
+    ]
+
+
+def _alike(rule: str, criterion: str, *names: str) -> Facet:
+    """A facet that reads the same facts about both sides."""
+
+    def facts(side: Features) -> Facts:
+        return [getattr(side, name) for name in names]
+
+    return Facet((rule,) if rule else (), (criterion,) if criterion else (), facts, facts)
+
+
+_FACETS = (
+    _alike("time_zone", "time_zone", "winter", "summer"),
+    _alike("experience", "experience_gap", "years"),
+    _alike("same_team", "", "team"),
+    _alike("common_language", "languages", "languages", "demands_language"),
+    _alike("", "function", "function", "function_wish"),
+    _alike("", "rhythm", "rhythm", "minutes"),
+    _alike("", "industry", "industry"),
+    _alike("", "work_mode", "mode", "place"),
+    Facet(
+        (),
+        ("goals",),
+        mentees=lambda side: [side.goals, side.function, anywhere(side.wanted)],
+        mentors=lambda side: [
+            side.goals, side.function, side.leads, side.years >= SEASONED, side.years != UNKNOWN,
+            anywhere(side.offered),
+        ],
+        shared_skills=1,
+    ),
+)  # fmt: skip
+
+
+def _skills(enough: int) -> Facet:
+    return Facet(
+        (),
+        ("skills",),
+        mentees=lambda side: [np.minimum(side.wanted.sum(axis=1, dtype=np.int32), enough)],
+        mentors=lambda side: [anywhere(side.offered)],
+        shared_skills=enough,
+    )
+
+
+def _table(block: Block, rules: Rules, facet: Facet) -> Table:
+    mentee_class, mentee_of_class = _classes(facet.mentees(block.mentees), block.shape[0])
+    mentor_class, mentor_of_class = _classes(facet.mentors(block.mentors), block.shape[1])
+    shape = len(mentee_of_class), len(mentor_of_class)
+    nobody = np.zeros(shape, dtype=np.int32)
+    alone = replace(
+        block,
+        mentees=block.mentees.at(mentee_of_class),
+        mentors=block.mentors.at(mentor_of_class),
+        mentee_rank=nobody,
+        mentor_rank=nobody,
+        has_ranked=np.zeros(shape[0], dtype=np.bool_),
+        bound={},
+    )
+    levels = [
+        _points(replace(alone, shared=shared), rules, facet) for shared in range(facet.shared_skills + 1)
+    ]
+    return Table(np.stack(levels, axis=1), mentee_class, mentor_class)
+
+
+def _points(block: Block, rules: Rules, facet: Facet) -> NDArray[np.int16]:
+    points = scores_of(block, rules, among=facet.criteria)
+    for mask in broken(block, rules, among=facet.rules).values():
+        points = np.where(mask, FORBIDDEN, points)
+    return points.astype(np.int16)
+
+
+def _classes(facts: Facts, people: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The class of everybody, and somebody of each class."""
+    columns = [fact.reshape(people, *fact.shape[1:] or (1,)).astype(np.int32) for fact in facts]
+    _, somebody, code = np.unique(np.hstack(columns), axis=0, return_index=True, return_inverse=True)
+    return code.reshape(-1).astype(np.int32), somebody
