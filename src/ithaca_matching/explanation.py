@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ithaca_matching.block import Block
 from ithaca_matching.canonical import id_key
 from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
 from ithaca_matching.pair_words import sentence
@@ -77,47 +78,49 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
     """
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
     roster = problem.roster
-    points, missing = ({}, ()) if roster is None else pair_points(roster, row, column)
-    score = int(problem.scores[row, column]) if roster is None else sum(points.values())
-    ranks = {
-        "rank_for_mentee": _rank(problem.scores[row], problem.allowed[row], score),
-        "rank_for_mentor": _rank(problem.scores[:, column], problem.allowed[:, column], score),
-    }
     if roster is None:
-        return Explanation(score, {}, {}, (), {}, **ranks, rules=forbidding_rules(problem, mentee, mentor))
+        score = int(problem.scores[row, column])
+        rules = forbidding_rules(problem, mentee, mentor)
+        return Explanation(score, {}, {}, (), {}, **_ranks(problem, row, column, score), rules=rules)
     pair = _pair(roster, row, column)
+    points, missing = _points(pair.block, roster)
+    score = sum(points.values())
     return Explanation(
         score=score,
         points=points,
         maximum={key: most for key, most in roster.rules.points.items() if most},
         missing=missing,
         facts={key: FACTS[key](pair) for key in points},
-        **ranks,
+        **_ranks(problem, row, column, score),
         rules=forbidding_rules(problem, mentee, mentor),
     )
 
 
 def pair_points(roster: Roster, row: int, column: int) -> tuple[dict[str, int], tuple[str, ...]]:
     """The points of each criterion for one pair, and the criteria that lack a fact."""
-    found = shares(single(roster.block, row, column), roster.rules)
-    points = {key: int(points_of(share, roster.rules.points[key])[0, 0]) for key, share in found.items()}
-    return points, tuple(key for key, share in found.items() if share.missing[0, 0])
+    return _points(single(roster.block, row, column), roster)
 
 
 def forbidding_rules(problem: Problem, mentee: Id, mentor: Id) -> tuple[Violation, ...]:
     """The hard rules that a pair breaks, each with what it saw; none means that it is allowed."""
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
     roster = problem.roster
+    if problem.allowed[row, column]:
+        return ()
     if roster is None:
-        return () if problem.allowed[row, column] else (Violation("not_allowed", {}),)
+        return (Violation("not_allowed", {}),)
     if mentee == mentor:
         return (Violation("own_mentor", {}),)
-    masks = broken(single(roster.block, row, column), roster.rules)
     pair = _pair(roster, row, column)
+    masks = broken(pair.block, roster.rules)
     found = [Violation(key, RULE_FACTS[key](pair)) for key, mask in masks.items() if mask[0, 0]]
-    if not found and not problem.allowed[row, column]:
-        found.append(Violation("excluded", {}))
-    return tuple(found)
+    return tuple(found) or (Violation("excluded", {}),)
+
+
+def _points(block: Block, roster: Roster) -> tuple[dict[str, int], tuple[str, ...]]:
+    found = shares(block, roster.rules)
+    points = {key: int(points_of(share, roster.rules.points[key])[0, 0]) for key, share in found.items()}
+    return points, tuple(key for key, share in found.items() if share.missing[0, 0])
 
 
 def runners_up(
@@ -142,6 +145,13 @@ def _top(scores: Any, n: int) -> Any:
 def _pair(roster: Roster, row: int, column: int) -> Pair:
     block = single(roster.block, row, column)
     return Pair(roster.mentees[row], roster.mentors[column], block)
+
+
+def _ranks(problem: Problem, row: int, column: int, score: int) -> dict[str, int]:
+    return {
+        "rank_for_mentee": _rank(problem.scores[row], problem.allowed[row], score),
+        "rank_for_mentor": _rank(problem.scores[:, column], problem.allowed[:, column], score),
+    }
 
 
 def _rank(scores: Any, allowed: Any, score: int) -> int:
