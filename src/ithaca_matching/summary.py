@@ -139,7 +139,8 @@ def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
 def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
     without = {mentee: why for mentee, why in solution.unmatched.items() if why.kind != "partly"}
     places = more_places(solution)
-    effects = rule_effects(problem) if without and problem.roster else None
+    barred = any(why.kind == "no_eligible_mentor" for why in without.values())
+    effects = rule_effects(problem) if barred and problem.roster else None
     return [
         LeftRow(
             mentee,
