@@ -9,15 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.matching import people, worked_out
-from tests.factories.pairing import published
+from tests.factories.pairing import published, run_with_pairs
 from tests.factories.programs import mentee, mentor
 
 from ithaca.audit.actions.moving import move
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.answering import accept_proposal
+from ithaca.pairing.actions.deciding import decide_pair
 from ithaca.pairing.actions.publishing import publish_waiting
-from ithaca.pairing.models import MatchRun, Proposal, Publication
-from ithaca.pairing.states import ProposalState
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Publication
+from ithaca.pairing.states import ProposalState, RunState
 from ithaca.people.models import Person
 from ithaca.programs.actions.enrolling import withdraw
 from ithaca.programs.models import Program
@@ -57,7 +58,7 @@ def test_the_preview_counts_people_and_letters_and_tells_nobody(browser: Client,
     page = found.context["page"]
     assert (page.pairs, page.mentees, page.mentors, page.letters) == (3, 3, 3, 6)
     assert "Publish 3 matches" in text(found)
-    assert page.to_mentee.subject in text(found)
+    assert page.shown.to_mentee.subject in text(found)
     assert Message.objects.count() == before
     assert not Publication.objects.exists()
 
@@ -70,6 +71,74 @@ def test_the_preview_names_who_has_no_address(browser: Client, run: MatchRun) ->
 
     assert page.without_address == (silent.name,)
     assert page.letters == 5
+
+
+def test_the_preview_lists_every_pair_with_its_addresses(browser: Client, run: MatchRun) -> None:
+    pairs = list(run.proposals.select_related("mentee__person", "mentor__person"))
+    Person.objects.filter(pk=pairs[0].mentor.person_id).update(email=None)
+
+    said = text(browser.get(at("publication_preview", run)))
+
+    for person in [one.person for pair in pairs for one in (pair.mentee, pair.mentor)]:
+        assert person.name in said
+    assert pairs[0].mentee.person.email in said
+    assert pairs[0].mentor.person.email not in said
+    assert "no address" in said
+
+
+def test_a_name_finds_a_pair_of_the_preview(browser: Client, run: MatchRun) -> None:
+    one = run.proposals.select_related("mentee__person").order_by("pk")[1]
+    Person.objects.filter(pk=one.mentee.person_id).update(name="Zora Zuse")
+
+    rows = browser.get(at("publication_preview", run), {"q": "zora"}).context["page"].rows
+
+    assert [row.pk for row in rows] == [one.pk]
+
+
+def test_the_letters_of_any_pair_can_be_read(browser: Client, run: MatchRun) -> None:
+    for pair in run.proposals.select_related("mentee__person", "mentor__person"):
+        found = browser.get(at("publication_preview", run), {"pair": pair.pk})
+
+        letters = found.context["page"].shown
+        assert pair.mentor.person.name in letters.to_mentee.text
+        assert pair.mentee.person.name in letters.to_mentor.text
+        assert f"?pair={pair.pk}&amp;" in text(found)
+
+
+def test_a_pair_forbidden_since_is_shown_with_the_reason_and_not_told(
+    browser: Client, run: MatchRun, cora: Person
+) -> None:
+    pair = run.proposals.select_related("mentee__person", "mentor__person", "program").order_by("pk")[0]
+    forbid = PairDecision.Kind.FORBID
+    decide_pair(pair.mentee, pair.mentor, kind=forbid, by=cora, reason="They share a flat.")
+
+    kept = browser.get(at("publication_preview", run), {"show": "kept"})
+    browser.post(at("publish", run))
+    publish_waiting()
+
+    assert "Cora Castillo forbids this pair: They share a flat." in text(kept)
+    assert "Publish 2 matches" in text(kept)
+    told = set(Message.objects.filter(email="pairing.suggested").values_list("person", flat=True))
+    assert len(told) == 4
+    assert not told & {pair.mentee.person_id, pair.mentor.person_id}
+
+
+def test_a_second_run_whose_places_are_taken_is_not_offered(
+    browser: Client, run: MatchRun, cora: Person
+) -> None:
+    second = worked_out(run.program, by=cora)
+    browser.post(at("publish", run))
+    publish_waiting()
+
+    found = browser.get(at("publication_preview", second))
+    answer = browser.post(at("publish", second))
+
+    assert "0 pairs would be told" in text(found)
+    assert "They were told of each other already." in text(found)
+    assert f'action="{at("publish", second)}"' not in text(found)
+    assert answer.status_code == 422
+    assert "Nobody would be told" in text(answer)
+    assert not Publication.objects.filter(run=second).exists()
 
 
 def test_publishing_tells_everybody_once(browser: Client, run: MatchRun) -> None:
@@ -103,6 +172,7 @@ def test_a_pair_that_was_kept_back_is_said(browser: Client, run: MatchRun, cora:
     said = text(browser.get(at("run", run)))
 
     assert "1 pair was kept back" in said
+    assert "does not take part now" in text(browser.get(at("publication_preview", run)))
     assert ">Kept back<" in said
 
 
@@ -128,6 +198,11 @@ def test_a_match_is_withdrawn(browser: Client, program: Program, cora: Person) -
     said = text(browser.get(answers(program), {"state": "ended"}))
     assert proposal.mentee.person.name in said
     assert "Choose again" in said
+
+
+@pytest.mark.parametrize("query", ["?page=x&pair=9", "?page=99", "?show=kept&q=%00%27", "?pair=x"])
+def test_a_preview_of_what_is_not_there_is_no_error(browser: Client, run: MatchRun, query: str) -> None:
+    assert browser.get(at("publication_preview", run) + query).status_code == 200
 
 
 @pytest.mark.parametrize("query", ["?page=x", "?page=99", "?state=nothing", "?q=%00%27", "?state=%00"])
@@ -163,3 +238,16 @@ def test_more_answers_ask_the_database_no_more(browser: Client, program: Program
         counts.append(len(asked))
 
     assert counts == [12, 12, 12]
+
+
+def test_more_pairs_ask_the_database_no_more(browser: Client, program: Program, cora: Person) -> None:
+    counts = []
+    for pairs in (1, 3, 30):
+        run = run_with_pairs(program, pairs, by=cora)
+        MatchRun.objects.filter(pk=run.pk).update(state=RunState.REQUESTED)  # without its numbers
+        browser.get(at("publication_preview", run))
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(at("publication_preview", run))
+        counts.append(len(asked))
+
+    assert counts == [19, 19, 19]

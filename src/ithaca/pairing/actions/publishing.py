@@ -1,5 +1,7 @@
 """Publishing a run: a person decides, one transaction does it, everybody is told once."""
 
+from collections import Counter
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -14,36 +16,47 @@ from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.models.publication import PublicationQuerySet
+from ithaca.pairing.queries.reach import KeptBack, is_in, reach_of
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
 from ithaca.programs.actions.places import hold_place
 from ithaca.programs.actions.running import start_program
 from ithaca.programs.models import Program
-from ithaca.programs.states import MATCHABLE, PUBLISHES_MATCHES
+from ithaca.programs.states import PUBLISHES_MATCHES
+
+ALREADY = _("This run is published already.")
 
 
 def request_publication(run: MatchRun, *, by: Person) -> Publication:
     """Publish a run. The worker does it; asking twice gives the same publication."""
-    if run.state != RunState.DONE:
-        raise Refused("publication.run_not_done", _("This run is not finished, so it cannot be published."))
-    if run.program.state not in PUBLISHES_MATCHES:
-        raise Refused("publication.program_state", _("Open the program first, then publish its matches."))
+    _check_publishable(run)
     try:
         with transaction.atomic():
             publication = Publication.objects.create(program=run.program, run=run, by=by)
             record("publication.requested", publication, by=by, run=run.number)
             enqueue(publish_job, publication.pk)
     except IntegrityError as twice:
-        raise Refused("publication.already", _("This run is published already.")) from twice
+        raise Refused("publication.already", ALREADY) from twice
     return publication
+
+
+def _check_publishable(run: MatchRun) -> None:
+    if run.state != RunState.DONE:
+        raise Refused("publication.run_not_done", _("This run is not finished, so it cannot be published."))
+    if run.program.state not in PUBLISHES_MATCHES:
+        raise Refused("publication.program_state", _("Open the program first, then publish its matches."))
+    if Publication.objects.filter(run=run).exists():
+        raise Refused("publication.already", ALREADY)
+    if not reach_of(run).told:
+        raise Refused("publication.nobody", _("Nobody would be told, so there is nothing to publish."))
 
 
 def publish(publication: Publication) -> None:
     """Do a publication: all of it or nothing.
 
-    Pairs whose people lost their place or left since the run are kept back and counted, because the
-    others must not wait for them.
+    Pairs that `reach_of` names are kept back, counted by their cause, because the others must not wait
+    for them; so is a pair whose place is taken in this very moment.
     """
     with transaction.atomic():
         program = lock_program(publication.program_id)
@@ -53,17 +66,15 @@ def publish(publication: Publication) -> None:
         if program.state not in PUBLISHES_MATCHES:
             move(publication, PublicationState.FAILED, by=None, reason=f"program {program.state}")
             return
-        drafts = Proposal.objects.drafts_of(publication.run).select_related(
-            "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
-        )
-        released = [proposal for proposal in drafts.order_by("id") if release(proposal, by=publication.by)]
+        reach = reach_of(publication.run)
+        released = [proposal for proposal in reach.told if release(proposal, by=publication.by)]
         with timezone.override(zone_of_site()):
             send_all(suggestion_letters(released))
         kept_back = Proposal.objects.drafts_of(publication.run).count()
         start_program(program, by=publication.by)
         move(
             publication, PublicationState.DONE, by=publication.by,
-            done_at=clock.now(), pairs=len(released), kept_back=kept_back,
+            done_at=clock.now(), pairs=len(released), kept_back=kept_back, reason=_counted(reach.kept_back),
         )  # fmt: skip
 
 
@@ -83,7 +94,7 @@ def release(proposal: Proposal, *, by: Person) -> bool:
 
 def hold_and_show(proposal: Proposal, *, by: Person) -> None:
     """The same, with the reason when it is refused; then nothing is held."""
-    if not _both_are_in(proposal):
+    if not (is_in(proposal.mentee) and is_in(proposal.mentor)):
         raise Refused("proposal.not_in", _("One of the two does not take part any more."))
     with transaction.atomic():
         hold_place(proposal.mentor, holder=holder_of(proposal))
@@ -117,6 +128,7 @@ def _count_failure(publication: Publication) -> None:
         claim(publication, PublicationState.FAILED)
 
 
-def _both_are_in(proposal: Proposal) -> bool:
-    both = (proposal.mentee, proposal.mentor)
-    return all(one.state in MATCHABLE and one.person.is_active for one in both)
+def _counted(kept_back: tuple[KeptBack, ...]) -> str:
+    """How many for each cause, for the audit log: `forbidden 1, mentor_full 3`."""
+    causes = Counter(one.cause.value for one in kept_back)
+    return ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))

@@ -15,6 +15,7 @@ from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.answers import answer_counts, answer_page
 from ithaca.programs.models import Participation, Program
 from ithaca.web.coordinator.forms.matching import MentorForm, number_in, search_in
+from ithaca.web.coordinator.forms.publication import kept_in, wanted_in
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, page, say_no
@@ -24,10 +25,7 @@ from ithaca.web.shell.render import done, page, say_no
 @may(Can.RUN_PUBLISH)
 def preview(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
     """Who will be told what, before anybody is."""
-    return page(
-        request, "coordinator/matching/publish.html", program=program, page=publication_preview(run),
-        form=ActionForm(),
-    )  # fmt: skip
+    return _preview(request, program, run, ActionForm())
 
 
 @require_POST
@@ -37,10 +35,7 @@ def publish(request: PersonRequest, program: Program, run: MatchRun) -> HttpResp
     if form.attempt(request_publication, run, by=request.person):
         said = _("The matches are being published. Everybody is told once.")
         return done(request, said, "answers", program=program.pk)
-    found = publication_preview(run)
-    return page(
-        request, "coordinator/matching/publish.html", status=422, program=program, page=found, form=form
-    )
+    return _preview(request, program, run, form, status=422)
 
 
 @require_GET
@@ -74,3 +69,11 @@ def propose(request: PersonRequest, program: Program, participation: Participati
     if mentor and form.attempt(propose_by_hand, participation, mentor, by=request.person):
         return done(request, _("Suggested. Both are told and can answer."), "answers", program=program.pk)
     return say_no(request, form, "answers", program=program.pk)
+
+
+def _preview(
+    request: PersonRequest, program: Program, run: MatchRun, form: ActionForm, *, status: int = 200
+) -> HttpResponse:
+    wanted = wanted_in(request.GET)
+    names: dict[str, Any] = {"page": publication_preview(run, wanted), "form": form, "keep": kept_in(wanted)}
+    return page(request, "coordinator/matching/publish.html", status=status, program=program, **names)
