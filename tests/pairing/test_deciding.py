@@ -82,14 +82,27 @@ def test_a_refused_swap_leaves_the_earlier_word(program: Program, cora: Person) 
     assert PairDecision.objects.standing().get().mentor == guides[0]
 
 
-def test_a_swap_takes_the_place_of_the_own_lock_and_ban(program: Program, cora: Person) -> None:
+def test_a_swap_takes_the_place_of_the_own_lock(program: Program, cora: Person) -> None:
     learners, guides = people(program, 2)
     decide_pair(learners[0], guides[0], kind=LOCK, by=cora)
-    decide_pair(learners[0], guides[1], kind=FORBID, by=cora, reason="First thought.")
 
-    decide_pair(learners[0], guides[1], kind=SWAP, by=cora)
+    decide_pair(learners[0], guides[0], kind=SWAP, by=cora)
 
     assert PairDecision.objects.standing().get().kind == SWAP
+
+
+@pytest.mark.parametrize("kind", [LOCK, SWAP])
+def test_a_ban_is_taken_back_first(program: Program, cora: Person, kind: PairDecision.Kind) -> None:
+    learners, guides = people(program, 2)
+    ban = decide_pair(learners[0], guides[1], kind=FORBID, by=cora, reason="First thought")
+
+    with pytest.raises(Refused, match=r"forbids this pair: “First thought”. Take that back first"):
+        decide_pair(learners[0], guides[1], kind=kind, by=cora)
+    assert PairDecision.objects.standing().get() == ban
+
+    lift_decision(ban, by=cora)
+    decide_pair(learners[0], guides[1], kind=kind, by=cora)
+    assert PairDecision.objects.standing().get().kind == kind
 
 
 def test_a_mentor_is_not_locked_to_more_than_their_places(program: Program, cora: Person) -> None:

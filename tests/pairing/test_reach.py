@@ -71,7 +71,7 @@ def work_together(pair: Proposal, cora: Person) -> None:
 
 Happening = Callable[[Proposal, Person], None]
 WORDS: dict[Happening, tuple[Cause, str]] = {
-    forbid: (Cause.FORBIDDEN, "forbids this pair: They are married."),
+    forbid: (Cause.FORBIDDEN, "forbids this pair: “They are married.”."),
     exclude: (Cause.EXCLUDED, "has excluded"),
     say_no: (Cause.DECLINED, "has said no to"),
     leave: (Cause.GONE, "does not take part now."),

@@ -312,5 +312,6 @@ _FORBIDDEN: dict[str, Callable[[Facts], str]] = {
     ),
     "experience": lambda facts: _("The mentor does not have enough more experience than the mentee."),
     "excluded": lambda facts: _("One of the two, or a coordinator, has excluded this pair."),
+    "declined": lambda facts: _("One of the two has said no to the other before."),
     "matched_before": lambda facts: _("They were a pair before."),
 }

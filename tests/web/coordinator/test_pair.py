@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.matching import pairs_of, people, worked_out
 
+from ithaca.outbox.models import Message
 from ithaca.pairing.actions.asking import answer_waiting
+from ithaca.pairing.actions.deciding import decide_pair
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Question
 from ithaca.people.models import Person
@@ -171,23 +173,74 @@ def test_a_swap_that_a_rule_forbids_is_refused_with_the_rule(
     assert not PairDecision.objects.exists()
 
 
-def test_after_publication_a_pair_is_suggested_at_once(
-    browser: Client, program: Program, cora: Person
-) -> None:
+@pytest.fixture
+def left(program: Program, cora: Person) -> tuple[MatchRun, Participation, Participation]:
+    """A published run, a mentee without a mentor, and the mentor whom a hard rule forbids them."""
     learners, guides = people(program, 2)
     Profile.objects.filter(pk=guides[1].profile_id).update(languages=["fi"])
     run = worked_out(program, by=cora)
     publish(request_publication(run, by=cora))
-    left = next(one for one in learners if one.pk not in {mentee for mentee, _ in pairs_of(run)})
-    where = {"program": program.pk, "participation": left.pk}
-    browser.post(reverse("ask_why_not", kwargs={**where, "run": run.pk}), {"mentor": guides[1].pk})
+    mentee = next(one for one in learners if one.pk not in {mentee for mentee, _ in pairs_of(run)})
+    return run, mentee, guides[1]
+
+
+Left = tuple[MatchRun, Participation, Participation]
+
+
+def of_left(name: str, left: Left) -> str:
+    run, mentee, _mentor = left
+    return reverse(name, kwargs={"program": run.program_id, "run": run.pk, "participation": mentee.pk})
+
+
+def test_after_publication_a_pair_is_suggested_at_once(browser: Client, left: Left) -> None:
+    _run, mentee, mentor = left
+    Profile.objects.filter(pk=mentor.profile_id).update(languages=["en"])
+    browser.post(of_left("ask_why_not", left), {"mentor": mentor.pk})
+
+    browser.post(of_left("propose", left), {"mentor": mentor.pk})
+
+    assert Proposal.objects.published().filter(mentee=mentee, mentor=mentor).exists()
+
+
+def test_a_hard_rule_is_overruled_with_a_reason_that_is_shown(browser: Client, left: Left) -> None:
+    run, mentee, mentor = left
+    browser.post(of_left("ask_why_not", left), {"mentor": mentor.pk})
     answer_waiting()
 
-    page = browser.get(reverse("why_not", kwargs={**where, "run": run.pk}), {"mentor": guides[1].pk})
-    browser.post(reverse("propose", kwargs=where), {"mentor": guides[1].pk})
+    page = browser.get(of_left("why_not", left), {"mentor": mentor.pk})
+    refused = browser.post(of_left("propose", left), {"mentor": mentor.pk})
+    told_before = Message.objects.filter(person=mentor.person).count()
+    browser.post(of_left("propose", left), {"mentor": mentor.pk, "reason": "Both <b>learn</b> Finnish"})
 
-    assert "Suggest this pair now" in text(page)
-    assert Proposal.objects.published().filter(mentee=left, mentor=guides[1]).exists()
+    assert "Why you suggest this pair all the same" in text(page)
+    assert refused.status_code == 422
+    assert "no common language that suits both. Say why" in " ".join(refused.content.decode().split())
+    assert told_before == 0
+    said = text(browser.get(reverse("answers", kwargs={"program": run.program_id})))
+    assert "no common language that suits both. Reason: Both &lt;b&gt;learn&lt;/b&gt; Finnish" in said
+    where = {"program": run.program_id, "participation": mentee.pk}
+    assert "Both &lt;b&gt;learn" in text(browser.get(reverse("person", kwargs=where)))
+    letters = Message.objects.filter(email="pairing.suggested", person__in=[mentee.person, mentor.person])
+    assert letters.count() == 2
+    assert "Finnish" not in "".join(str(letter.context) for letter in letters)
+
+
+def test_a_ban_is_said_and_no_door_leads_past_it(browser: Client, left: Left, cora: Person) -> None:
+    _run, mentee, mentor = left
+    Profile.objects.filter(pk=mentor.profile_id).update(languages=["en"])
+    ban = decide_pair(mentee, mentor, kind=PairDecision.Kind.FORBID, by=cora, reason="Cousins")
+    browser.post(of_left("ask_why_not", left), {"mentor": mentor.pk})
+    answer_waiting()
+
+    page = text(browser.get(of_left("why_not", left), {"mentor": mentor.pk}))
+    refused = browser.post(of_left("propose", left), {"mentor": mentor.pk, "reason": "All the same"})
+
+    assert "Cora Castillo forbids this pair: “Cousins”." in page
+    assert "Suggest this pair now" not in page
+    assert reverse("lift", kwargs={"program": mentee.program_id, "pairdecision": ban.pk}) in page
+    assert refused.status_code == 422
+    assert "Take that back first" in refused.content.decode()
+    assert not Proposal.objects.published().filter(mentee=mentee, mentor=mentor).exists()
 
 
 @pytest.mark.parametrize("mentor", ["", "x", "0", "999999", "-1"])
@@ -232,7 +285,7 @@ def test_the_page_asks_the_database_the_same_for_any_search(
             browser.get(on_mentee("why_not", pair), {"q": search, "mentor": other.pk})
         counts.append(len(asked))
 
-    assert counts == [17, 17, 17]
+    assert counts == [21, 21, 21]
 
 
 def _run(pair: Proposal) -> str:

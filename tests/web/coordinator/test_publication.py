@@ -110,13 +110,13 @@ def test_a_pair_forbidden_since_is_shown_with_the_reason_and_not_told(
 ) -> None:
     pair = run.proposals.select_related("mentee__person", "mentor__person", "program").order_by("pk")[0]
     forbid = PairDecision.Kind.FORBID
-    decide_pair(pair.mentee, pair.mentor, kind=forbid, by=cora, reason="They share a flat.")
+    decide_pair(pair.mentee, pair.mentor, kind=forbid, by=cora, reason="They share a flat")
 
     kept = browser.get(at("publication_preview", run), {"show": "kept"})
     browser.post(at("publish", run))
     publish_waiting()
 
-    assert "Cora Castillo forbids this pair: They share a flat." in text(kept)
+    assert "Cora Castillo forbids this pair: “They share a flat”." in text(kept)
     assert "Publish 2 matches" in text(kept)
     told = set(Message.objects.filter(email="pairing.suggested").values_list("person", flat=True))
     assert len(told) == 4

@@ -8,6 +8,7 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.pairing import engine
 from ithaca.pairing.models import PairDecision, Proposal
+from ithaca.pairing.queries.bans import ban_on
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import ProposalState
@@ -22,7 +23,8 @@ MENTOR_IS_FULL = _("Every place of this mentor is taken by a published match or 
 def decide_pair(
     mentee: Participation, mentor: Participation, *, kind: PairDecision.Kind, by: Person, reason: str = ""
 ) -> PairDecision:
-    """Lock, choose or forbid a pair in every later run. An earlier word on the same pair is lifted."""
+    """Lock, choose or forbid a pair in every later run. An earlier lock of the same pair is lifted; a ban
+    has to be taken back first, because somebody had a reason for it."""
     if mentee.person_id == mentor.person_id:
         raise Refused("pair.own_mentor", _("Nobody can be their own mentor."))
     if mentee.role != Role.MENTEE or mentor.role != Role.MENTOR:
@@ -31,6 +33,8 @@ def decide_pair(
         raise Refused("pair.reason", _("Say why. Coordinators after you will want to know."))
     try:
         with transaction.atomic():
+            if kind != PairDecision.Kind.FORBID:
+                check_not_banned(mentee, mentor)
             _lift_earlier(mentee, mentor, kind=kind)
             if kind != PairDecision.Kind.FORBID:
                 _check_possible(mentee, mentor)
@@ -46,6 +50,17 @@ def decide_pair(
     except IntegrityError as twice:
         raise Refused("pair.decided_meanwhile", _("Somebody else just decided on this pair.")) from twice
     return decision
+
+
+def check_not_banned(mentee: Participation, mentor: Participation) -> None:
+    """Refuse a pair that a coordinator forbids or one of the two excludes; nobody else can overrule them."""
+    ban = ban_on(mentee, mentor)
+    if ban is None or not ban.is_final:
+        return
+    if ban.decision:
+        words = _("%(who)s Take that back first, if you want this pair.")
+        raise Refused("pair.forbidden", words % {"who": ban.words})
+    raise Refused("pair.excluded", _("%(who)s This pair is not suggested.") % {"who": ban.words})
 
 
 def lift_decision(decision: PairDecision, *, by: Person) -> None:

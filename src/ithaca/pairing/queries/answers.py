@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.states import ProposalState
+from ithaca.pairing.wording import forbidden_words
 from ithaca.programs.models import Program
 
 ENDED = (ProposalState.WITHDRAWN, ProposalState.EXPIRED)
@@ -28,7 +29,10 @@ class AnswerCounts:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One published proposal. `reason` is what the one who declined wrote for the coordinator."""
+    """One published proposal. `reason` is what the one who declined wrote for the coordinator.
+
+    `overruled` names the hard rules that a coordinator overruled for it, `overruled_why` their reason.
+    """
 
     pk: int
     mentee_id: int
@@ -46,6 +50,8 @@ class AnswerRow:
     can_choose_again: bool
     run_id: int | None
     mentee_participation: int
+    overruled: tuple[str, ...]
+    overruled_why: str
 
 
 def answer_counts(program: Program) -> AnswerCounts:
@@ -74,6 +80,7 @@ def answer_page(program: Program, *, state: str = "", search: str = "", page: in
 
 
 def answer_row(proposal: Proposal) -> AnswerRow:
+    overruled = proposal.facts.get("overruled", {})
     return AnswerRow(
         pk=proposal.pk,
         mentee_id=proposal.mentee.person_id,
@@ -91,4 +98,6 @@ def answer_row(proposal: Proposal) -> AnswerRow:
         can_choose_again=bool(proposal.run_id) and proposal.state in {ProposalState.DECLINED, *ENDED},
         run_id=proposal.run_id,
         mentee_participation=proposal.mentee_id,
+        overruled=tuple(forbidden_words(rule) for rule in overruled.get("rules", [])),
+        overruled_why=overruled.get("reason", ""),
     )

@@ -27,6 +27,11 @@ class Ban:
     words: str
     decision: int | None = None
 
+    @property
+    def is_final(self) -> bool:
+        """Whether no reason of a coordinator is good enough: the word itself has to be taken back."""
+        return self.kind != BanKind.DECLINED
+
 
 def bans_in(program: Program, *, among: Q | None = None) -> dict[Profiles, Ban]:
     """What is banned now, by the profiles of mentee and mentor; the coordinator's word first. 3 queries.
@@ -48,7 +53,7 @@ def _forbidden(program: Program, wanted: Q) -> dict[Profiles, Ban]:
     return {
         (row.mentee.profile_id, row.mentor.profile_id): Ban(
             BanKind.FORBIDDEN,
-            _("%(name)s forbids this pair: %(reason)s") % {"name": row.by.name, "reason": row.reason},
+            _("%(name)s forbids this pair: “%(reason)s”.") % {"name": row.by.name, "reason": row.reason},
             row.pk,
         )
         for row in rows.select_related("mentee", "mentor", "by")

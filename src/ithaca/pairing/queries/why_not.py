@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Question
+from ithaca.pairing.queries.bans import Ban, ban_on
 from ithaca.pairing.queries.questions import question_with, why_not_key
 from ithaca.pairing.states import PublicationState, QuestionState
 from ithaca.pairing.wording import forbidden_words, headline
@@ -49,6 +50,8 @@ class WhyNot:
 
 @dataclass(frozen=True)
 class WhyNotPage:
+    """`ban` is what stands against the pair now; the answer speaks of the time of the run."""
+
     run: MatchRun
     mentee: Participation
     search: str
@@ -56,10 +59,15 @@ class WhyNotPage:
     chosen: MentorChoice | None
     answer: WhyNot | None
     is_published: bool
+    ban: Ban | None
+
+    @property
+    def is_against_rules(self) -> bool:
+        return bool(self.ban or (self.answer and self.answer.rules))
 
 
 def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str) -> WhyNotPage:
-    """The mentors that a search finds, or the next best; the answer for the chosen one. At most 7 queries."""
+    """The mentors that a search finds, or the next best; the answer for the chosen one. At most 11 queries."""
     mentors = run.program.participations.filter(role=Role.MENTOR).select_related("person", "profile")
     chosen = mentors.filter(pk=mentor_id).first() if mentor_id else None
     found = (
@@ -78,6 +86,7 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
         chosen=_choice(chosen) if chosen else None,
         answer=_answer(question) if question else None,
         is_published=Publication.objects.filter(run=run, state=PublicationState.DONE).exists(),
+        ban=ban_on(mentee, chosen) if chosen else None,
     )
 
 

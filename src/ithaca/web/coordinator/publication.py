@@ -13,8 +13,9 @@ from ithaca.pairing.actions.proposing import propose_by_hand
 from ithaca.pairing.actions.publishing import request_publication
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.answers import answer_counts, answer_page
+from ithaca.pairing.queries.why_not import why_not_page
 from ithaca.programs.models import Participation, Program
-from ithaca.web.coordinator.forms.matching import MentorForm, number_in, search_in
+from ithaca.web.coordinator.forms.matching import ProposalForm, number_in, search_in
 from ithaca.web.coordinator.forms.publication import kept_in, wanted_in
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -62,13 +63,18 @@ def withdraw(request: PersonRequest, program: Program, proposal: Proposal) -> Ht
 
 @require_POST
 @may(Can.PROPOSAL_MAKE)
-def propose(request: PersonRequest, program: Program, participation: Participation) -> HttpResponse:
+def propose(
+    request: PersonRequest, program: Program, run: MatchRun, participation: Participation
+) -> HttpResponse:
     """Suggest one pair by hand, at once."""
-    form = MentorForm(request.POST)
+    form = ProposalForm(request.POST)
     mentor = form.mentor_in(program, request.person)
-    if mentor and form.attempt(propose_by_hand, participation, mentor, by=request.person):
+    reason = request.POST.get("reason", "")
+    if mentor and form.attempt(propose_by_hand, participation, mentor, by=request.person, reason=reason):
         return done(request, _("Suggested. Both are told and can answer."), "answers", program=program.pk)
-    return say_no(request, form, "answers", program=program.pk)
+    found = why_not_page(run, participation, mentor_id=mentor.pk if mentor else None, search="")
+    names: dict[str, Any] = {"program": program, "page": found, "form": form}
+    return page(request, "coordinator/matching/why_not.html", status=422, **names)
 
 
 def _preview(

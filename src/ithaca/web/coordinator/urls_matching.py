@@ -25,5 +25,5 @@ urlpatterns = [
     path("pair-decisions/<int:pairdecision>/lifting/", pair.lift, name="lift"),
     path("answers/", publication.answers, name="answers"),
     path("answers/<int:proposal>/withdrawal/", publication.withdraw, name="withdraw_proposal"),
-    path("mentees/<int:participation>/proposal/", publication.propose, name="propose"),
+    path(MENTEE + "proposal/", publication.propose, name="propose"),
 ]

@@ -64,6 +64,16 @@ class MentorForm(ActionForm):
             return None
 
 
+class ProposalForm(MentorForm):
+    """A pair by hand; the reason is asked for when a hard rule speaks against it."""
+
+    reason = forms.CharField(max_length=300, required=False)
+
+    @property
+    def wants_reason(self) -> bool:
+        return self.refused_as == "pair.against_rules"
+
+
 HEADS = {
     "mentee": _("Mentee"),
     "mentor": _("Mentor"),
