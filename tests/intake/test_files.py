@@ -7,8 +7,9 @@ import pytest
 import xlsxwriter
 from django.apps import apps
 from django.test import override_settings
-from tests.intake.files import answer, bring_in, confirm, counts_of, preview_of, profile_of, read, sheet
+from tests.intake.files import answer, bring_in, confirm, counts_of, preview_of, profile_of, read, sheet, work
 
+from ithaca.intake.actions.importing import request_import
 from ithaca.intake.actions.reading import read_upload
 from ithaca.intake.actions.uploading import discard_upload, receive_upload
 from ithaca.intake.models import Upload
@@ -189,13 +190,14 @@ def test_a_file_that_kills_its_reader_is_given_up(program: Program, cora: Person
 
 def test_a_closed_program_takes_nobody_in(program: Program, cora: Person) -> None:
     upload = read(program, sheet("Ada Ito,ada@example.org,Mentor"), by=cora)
+    request_import(upload, managers_confirmed=False, by=cora)
     Program.objects.filter(pk=program.pk).update(state=ProgramState.CLOSED)
     program.refresh_from_db()
 
-    with pytest.raises(Refused, match=r"upload\.program_closed"):
+    with pytest.raises(Refused, match=r"program\.closed"):
         read(program, sheet("Bea Ito,bea@example.org,Mentor"), by=cora)
 
-    confirm(upload, by=cora)
+    work(upload)
     assert (upload.state, Person.objects.filter(name="Ada Ito").count()) == (UploadState.FAILED, 0)
 
 

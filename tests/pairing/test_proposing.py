@@ -67,7 +67,7 @@ def test_a_program_in_preparation_tells_nobody(
 ) -> None:
     move(program, ProgramState.DRAFT, by=cora)
 
-    with pytest.raises(Refused, match="program_state"):
+    with pytest.raises(Refused, match=r"program\.draft"):
         propose_by_hand(bob_learns, alice_mentors, by=cora)
     assert not Message.objects.exists()
 

@@ -36,7 +36,7 @@ def test_request_publication_wants_an_open_program(program: Program, cora: Perso
     run = run_with_pairs(program, 1, by=cora)
     move(program, ProgramState.DRAFT, by=cora)
 
-    with pytest.raises(Refused, match="program_state"):
+    with pytest.raises(Refused, match=r"program\.draft"):
         request_publication(run, by=cora)
 
 

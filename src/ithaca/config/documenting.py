@@ -13,6 +13,7 @@ from django.utils import translation
 
 from ithaca.config import permissions
 from ithaca.outbox.declaring import Email, Urgency, catalogue
+from ithaca.programs.states import PROGRAM_ALLOWS, ProgramAct, ProgramState
 
 DO_NOT_EDIT = "<!-- Written by `make docs` from the tables of the product. Do not edit. -->"
 ROW = re.compile(r"^    Can\.(\w+): .*?,(?:\s*# (.*))?$")
@@ -48,6 +49,7 @@ def states_page() -> str:
         "What can become of a thing. Every move goes through one gate, which claims the row in the database"
         " and writes down who did it.",
         *tables,
+        _allowed_by_programs(),
     )
 
 
@@ -96,6 +98,21 @@ def _states_of(model: type[models.Model]) -> list[str]:
         ]
         name = str(model._meta.verbose_name).capitalize()
     return [f"## {name}", "", "| State | On the page | Can become |", "|---|---|---|", *rows]
+
+
+def _allowed_by_programs() -> list[str]:
+    with translation.override("en"):
+        rows = [
+            f"| {act.label} | {' | '.join('yes' if act in PROGRAM_ALLOWS[state] else 'no' for state in ProgramState)} |"
+            for act in ProgramAct
+        ]
+    heads = " | ".join(f"`{state}`" for state in ProgramState)
+    intro = (
+        "Every action asks this table, and the pages offer only what it allows. Looking, correcting what is"
+        " known, declining applications, taking somebody out and naming coordinators are always possible."
+    )
+    table = [f"| What can be done | {heads} |", f"|---{'|---' * len(ProgramState)}|", *rows]
+    return ["## What a program allows", "", intro, "", *table]
 
 
 def _email(email: Email) -> list[str]:

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +21,37 @@ PROGRAM_MOVES = moves({
     P.CLOSED: set(),
 })  # fmt: skip
 
-# What a state allows, beside the moves out of it.
-GATHERS_PEOPLE = frozenset({P.DRAFT, P.OPEN, P.RUNNING})
-TAKES_SIGN_UPS = frozenset({P.OPEN, P.RUNNING})
-PUBLISHES_MATCHES = frozenset({P.OPEN, P.RUNNING})
+
+class ProgramAct(models.TextChoices):
+    """What a state allows or not, beside the moves out of it.
+
+    Looking, correcting what is known, declining applications, taking somebody out and naming
+    coordinators are always possible.
+    """
+
+    DESIGN = "design", _("Change the design")
+    SET_SIGN_UP = "set_sign_up", _("Set up the sign-up link")
+    SIGN_UP = "sign_up", _("Sign up by the link")
+    GATHER = "gather", _("Bring in people, take applicants in")
+    INVITE = "invite", _("Send invitations")
+    CHOOSE = "choose", _("Mentees name mentors")
+    RULES = "rules", _("Change the rules")
+    RUN = "run", _("Try runs, lock and forbid pairs")
+    PUBLISH = "publish", _("Publish and suggest matches")
+
+
+A = ProgramAct
+_EVERYTHING = frozenset(ProgramAct)
+PROGRAM_ALLOWS: Mapping[str, frozenset[ProgramAct]] = {
+    P.DRAFT: _EVERYTHING - {A.SIGN_UP, A.PUBLISH},
+    P.OPEN: _EVERYTHING,
+    P.RUNNING: _EVERYTHING,
+    P.CLOSED: frozenset(),  # kept as it is
+}
+
+
+def states_allowing(act: ProgramAct) -> frozenset[str]:
+    return frozenset(state for state, acts in PROGRAM_ALLOWS.items() if act in acts)
 
 
 class ParticipationState(models.TextChoices):

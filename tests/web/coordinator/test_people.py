@@ -141,7 +141,7 @@ def test_nobody_is_added_to_a_closed_program(browser: Client, program: Program, 
     answer = browser.post(at("add_person", program), {"name": "Ada", "roles": "mentee", "places": "1"})
 
     assert answer.status_code == 422
-    assert "This program is closed." in text_of(answer)
+    assert "This program is closed and kept as it is." in text_of(answer)
     assert not Participation.objects.exists()
 
 

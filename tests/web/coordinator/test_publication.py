@@ -160,7 +160,7 @@ def test_publishing_in_a_closed_program_is_refused_in_words(
     answer = browser.post(at("publish", run))
 
     assert answer.status_code == 422
-    assert "Open the program first" in text(answer)
+    assert "This program is closed and kept as it is." in text(answer)
     assert not Publication.objects.exists()
 
 

@@ -68,8 +68,14 @@ def test_what_makes_no_sense_is_refused_and_kept_on_the_page(
 def test_the_page_says_what_each_state_allows(browser: Client, program: Program) -> None:
     page = text_of(browser.get(at("program_settings", program)))
 
-    assert "Open <span" in page
-    assert page.count('class="badge good"') == 7
+    assert '<th>Open <span class="badge sea">now' in page
+    for act, states in (
+        ("Change the design", 3),
+        ("Publish and suggest matches", 2),
+        ("Send invitations", 3),
+    ):
+        row = page.partition(f'<th scope="row">{act}</th>')[2].partition("</tr>")[0]
+        assert row.count('class="badge good"') == states
 
 
 def test_a_program_opens_and_goes_back_into_preparation(browser: Client, program: Program) -> None:

@@ -23,8 +23,9 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.kernel.jobs import enqueue, job
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program
-from ithaca.programs.states import GATHERS_PEOPLE
+from ithaca.programs.states import ProgramAct
 
 LEASE = timedelta(minutes=1)
 MOST_TRIES = 3
@@ -36,6 +37,7 @@ class AnswersMissing(Exception):
 
 def request_import(upload: Upload, *, managers_confirmed: bool, by: Person) -> None:
     """Say yes to what the page shows. The worker does the rest; the page can be left."""
+    check_allowed(upload.program, ProgramAct.GATHER)
     preview = Preview.from_json(upload.preview)
     if preview.needs_role:
         raise Refused(
@@ -98,7 +100,7 @@ def _write(upload: Upload, checked: Checked) -> None:
         program = Program.objects.select_for_update().get(pk=upload.program_id)
         if mine.values_list("pk").first() is None:
             return  # the lease ran out and another worker has it
-        if program.state not in GATHERS_PEOPLE:
+        if ProgramAct.GATHER not in program.allowed:
             raise Refused(
                 "import.program_closed", gettext_lazy("This program was closed. Nobody was imported.")
             )

@@ -18,8 +18,9 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.kernel.jobs import enqueue
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program
-from ithaca.programs.states import GATHERS_PEOPLE
+from ithaca.programs.states import ProgramAct
 
 # Small files are read while the person waits, which takes a second; larger ones by the worker.
 READ_AT_ONCE = 1024 * 1024
@@ -33,8 +34,7 @@ def receive_upload(
     program: Program, *, kind: Upload.Kind, file_name: str, content: bytes, by: Person
 ) -> Upload:
     """Take a file in and read it. Nothing about its people is stored yet."""
-    if program.state not in GATHERS_PEOPLE:
-        raise Refused("upload.program_closed", _("This program is closed, so nobody can be added to it."))
+    check_allowed(program, ProgramAct.GATHER)
     if len(content) > settings.MAX_UPLOAD_BYTES:
         raise Refused("upload.too_large", _("This file is too large. Nothing was read."))
     with transaction.atomic():

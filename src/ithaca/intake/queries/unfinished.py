@@ -9,6 +9,7 @@ from ithaca.intake.states import UploadState
 from ithaca.kernel import clock
 from ithaca.pairing.queries.worklist import Job
 from ithaca.programs.models import Program
+from ithaca.programs.states import ProgramAct
 
 RECENT_DAYS = 14
 
@@ -34,6 +35,7 @@ def _waits(upload: Upload) -> Job:
         button=_("Check and import"),
         url_name="import",
         ids={"upload": upload.pk},
+        act=ProgramAct.GATHER,
     )
 
 
@@ -49,4 +51,5 @@ def _bad_rows(upload: Upload, refused: int) -> Job:
         button=_("See the rows"),
         url_name="import",
         ids={"upload": upload.pk},
+        act=ProgramAct.GATHER,
     )

@@ -14,7 +14,9 @@ from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import forbidden_words
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Participation, Place, Role
+from ithaca.programs.states import ProgramAct
 
 MENTEE_IS_FULL = _("This mentee has as many mentors as they asked for.")
 MENTOR_IS_FULL = _("Every place of this mentor is taken by a published match or a locked pair.")
@@ -25,6 +27,7 @@ def decide_pair(
 ) -> PairDecision:
     """Lock, choose or forbid a pair in every later run. An earlier lock of the same pair is lifted; a ban
     has to be taken back first, because somebody had a reason for it."""
+    check_allowed(mentee.program, ProgramAct.RUN)
     if mentee.person_id == mentor.person_id:
         raise Refused("pair.own_mentor", _("Nobody can be their own mentor."))
     if mentee.role != Role.MENTEE or mentor.role != Role.MENTOR:
@@ -65,6 +68,7 @@ def check_not_banned(mentee: Participation, mentor: Participation) -> None:
 
 def lift_decision(decision: PairDecision, *, by: Person) -> None:
     """Take a word back."""
+    check_allowed(decision.program, ProgramAct.RUN)
     with transaction.atomic():
         standing = PairDecision.objects.standing().filter(pk=decision.pk)
         if standing.update(lifted_at=clock.now()) != 1:

@@ -17,9 +17,10 @@ from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.wording import forbidden_words
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.actions.running import start_program
 from ithaca.programs.models import Participation, Program
-from ithaca.programs.states import PUBLISHES_MATCHES
+from ithaca.programs.states import ProgramAct
 
 
 def propose_by_hand(
@@ -39,8 +40,7 @@ def propose_by_hand(
     try:
         with transaction.atomic():
             program = lock_program(mentee.program_id)
-            if program.state not in PUBLISHES_MATCHES:
-                raise Refused("publication.program_state", _("Open the program first, then suggest matches."))
+            check_allowed(program, ProgramAct.PUBLISH)
             proposal = Proposal.objects.create(
                 program=program, mentee=mentee, mentor=mentor, kind="swap",
                 score=account.score, points=account.points, facts=_kept(account, against, reason),

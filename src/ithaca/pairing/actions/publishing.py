@@ -20,10 +20,11 @@ from ithaca.pairing.queries.reach import KeptBack, is_in, reach_of
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.actions.places import hold_place
 from ithaca.programs.actions.running import start_program
 from ithaca.programs.models import Program
-from ithaca.programs.states import PUBLISHES_MATCHES
+from ithaca.programs.states import ProgramAct
 
 ALREADY = _("This run is published already.")
 
@@ -44,8 +45,7 @@ def request_publication(run: MatchRun, *, by: Person) -> Publication:
 def _check_publishable(run: MatchRun) -> None:
     if run.state != RunState.DONE:
         raise Refused("publication.run_not_done", _("This run is not finished, so it cannot be published."))
-    if run.program.state not in PUBLISHES_MATCHES:
-        raise Refused("publication.program_state", _("Open the program first, then publish its matches."))
+    check_allowed(run.program, ProgramAct.PUBLISH)
     if Publication.objects.filter(run=run).exists():
         raise Refused("publication.already", ALREADY)
     if not reach_of(run).told:
@@ -63,7 +63,7 @@ def publish(publication: Publication) -> None:
         publication.refresh_from_db(fields=["state"])
         if publication.state != PublicationState.REQUESTED:
             return  # another worker was faster
-        if program.state not in PUBLISHES_MATCHES:
+        if ProgramAct.PUBLISH not in program.allowed:
             move(publication, PublicationState.FAILED, by=None, reason=f"program {program.state}")
             return
         reach = reach_of(publication.run)

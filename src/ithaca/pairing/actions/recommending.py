@@ -8,7 +8,7 @@ from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.questions import effects_key
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.programs.models import Program
-from ithaca.programs.states import GATHERS_PEOPLE
+from ithaca.programs.states import ProgramAct, states_allowing
 
 
 def refresh_recommendations(program: Program) -> None:
@@ -39,7 +39,7 @@ def refresh_recommendations(program: Program) -> None:
 def refresh_stale_recommendations() -> None:
     """The sweep: programs whose people or rules have changed since."""
     for program in Program.objects.filter(
-        state__in=GATHERS_PEOPLE, choices_allowed__gt=0, rule_set__isnull=False
+        state__in=states_allowing(ProgramAct.CHOOSE), choices_allowed__gt=0, rule_set__isnull=False
     ):
         if program.recommended_for != effects_key(program, rules_of(program).sha256):
             refresh_recommendations(program)

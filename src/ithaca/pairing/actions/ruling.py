@@ -11,7 +11,9 @@ from ithaca.pairing.models import RuleSet
 from ithaca.pairing.presets import preset
 from ithaca.pairing.rule_words import refusal_in_words
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program
+from ithaca.programs.states import ProgramAct
 from ithaca.programs.templates import DESIGNS
 
 
@@ -32,6 +34,7 @@ def save_rules(rules: RuleSet, toml: str, *, by: Person, version: int) -> None:
 
     Raises `Refused` naming the key for anything that is wrong in `toml`; then nothing is written.
     """
+    check_allowed(rules.program, ProgramAct.RULES)
     try:
         written, name = engine.written_rules(toml), engine.rules_name(toml)
     except engine.NotPossible as problem:

@@ -21,7 +21,9 @@ from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import RunState
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program
+from ithaca.programs.states import ProgramAct
 
 LEASE = timedelta(minutes=5)
 
@@ -42,7 +44,7 @@ def request_run(
     """Ask for a run with the program's rules as they are now."""
     rules = rules_of(program)
     with transaction.atomic():
-        Program.objects.select_for_update().get(pk=program.pk)
+        check_allowed(Program.objects.select_for_update().get(pk=program.pk), ProgramAct.RUN)
         if program.runs.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).exists():
             raise Refused("run.busy", _("A run is being worked out. Wait for it, or stop it first."))
         number = (program.runs.aggregate(last=Max("number"))["last"] or 0) + 1

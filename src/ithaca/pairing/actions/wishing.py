@@ -7,8 +7,9 @@ from ithaca.audit.actions.recording import record
 from ithaca.kernel.errors import Refused
 from ithaca.pairing.models import Wish
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Participation, Program, Role
-from ithaca.programs.states import TAKING_PART, ProgramState
+from ithaca.programs.states import TAKING_PART, ProgramAct
 
 
 def change_choices(program: Program, *, mentor: int, change: str, by: Person) -> None:
@@ -16,8 +17,7 @@ def change_choices(program: Program, *, mentor: int, change: str, by: Person) ->
 
     Whom one may name is decided here, not by what the page shows: mentors of this program who take part.
     """
-    if program.state == ProgramState.CLOSED:
-        raise Refused("choices.closed", _("This program is over, so nobody is named any more."))
+    check_allowed(program, ProgramAct.CHOOSE, said=_("This program is over, so nobody is named any more."))
     own = Participation.objects.in_program(program).filter(person=by, role=Role.MENTEE).first()
     if own is None or own.state not in TAKING_PART:
         raise Refused("choices.not_a_mentee", _("Only mentees of this program name mentors."))

@@ -10,7 +10,7 @@ from ithaca.pairing.queries.cards import Card, card_of
 from ithaca.pairing.wording import Names, reasons_from
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program, Role
-from ithaca.programs.states import TAKING_PART, ProgramState
+from ithaca.programs.states import TAKING_PART, ProgramAct
 
 MOST_REASONS = 3
 
@@ -77,7 +77,7 @@ def choices_page(program: Program, person: Person) -> ChoicesPage:
     named = {choice.participation_id for choice in chosen}
     return ChoicesPage(
         is_mentee=True,
-        is_open=own.state in TAKING_PART and program.state != ProgramState.CLOSED,
+        is_open=own.state in TAKING_PART and ProgramAct.CHOOSE in program.allowed,
         chosen=chosen,
         suggestions=tuple(_suggestion(one, person, room[one.mentor_id], named) for one in shown),
         most=program.choices_allowed,

@@ -18,7 +18,7 @@ from ithaca.pairing.queries.glance import Glance, glance
 from ithaca.pairing.states import RunState
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import INCOMPLETE, PeopleCounts, people_counts
-from ithaca.programs.states import TAKING_PART, ParticipationState
+from ithaca.programs.states import TAKING_PART, ParticipationState, ProgramAct
 
 SILENT_FOR = timedelta(days=3)
 MOST_CHIPS = 4
@@ -35,7 +35,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Job:
-    """One line of the work list: how many, what and why, who, and the one thing to do."""
+    """One line of the work list: how many, what and why, who, and the one thing to do.
+
+    `act` is what the state of the program must allow for it; None when it is only to be read.
+    """
 
     count: int
     title: str
@@ -46,6 +49,7 @@ class Job:
     query: str = ""
     hurts: bool = False
     ids: dict[str, int] = field(default_factory=dict)
+    act: ProgramAct | None = None
 
     @property
     def more(self) -> int:
@@ -70,7 +74,8 @@ def today(program: Program, *, besides: Sequence[Job] = ()) -> Today:
         _applications(program, people), *besides, _run_to_review(program), _incomplete(program, people),
         _not_invited(program, people),
     ]  # fmt: skip
-    return Today(jobs=tuple(job for job in jobs if job), people=people, glance=seen)
+    todo = (job for job in jobs if job and (job.act is None or job.act in program.allowed))
+    return Today(jobs=tuple(todo), people=people, glance=seen)
 
 
 def _declined(program: Program) -> Job | None:
@@ -140,6 +145,7 @@ def _unmatched(program: Program, seen: Glance) -> Job | None:
         people=_people(rows.order_by("joined_at", "pk")),
         button=_("Run again") if free else _("See what would help"),
         url_name="new_run" if free else "matching",
+        act=ProgramAct.RUN,
     )
 
 
@@ -176,6 +182,7 @@ def _run_to_review(program: Program) -> Job | None:
         button=_("Review the run"),
         url_name="run",
         ids={"run": run.pk},
+        act=ProgramAct.RUN,
     )
 
 
@@ -192,6 +199,7 @@ def _incomplete(program: Program, people: PeopleCounts) -> Job | None:
         button=_("See who"),
         url_name="people",
         query="?show=incomplete",
+        act=ProgramAct.RUN,
     )
 
 
@@ -206,6 +214,7 @@ def _not_invited(program: Program, people: PeopleCounts) -> Job | None:
         people=(),
         button=_("Preview the invitation"),
         url_name="invitations",
+        act=ProgramAct.INVITE,
     )
 
 

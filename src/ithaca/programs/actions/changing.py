@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.recording import record
 from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program, Role
+from ithaca.programs.states import ProgramAct
 
 CHANGEABLE = frozenset({
     "name", "purpose", "asked_of_mentors", "asked_of_mentees", "starts_on", "ends_on", "target_pairs",
@@ -18,6 +20,7 @@ CHANGEABLE = frozenset({
 
 def change_program(program: Program, *, by: Person, **fields: Any) -> None:
     """Write some of the fields that a coordinator may change."""
+    check_allowed(program, ProgramAct.DESIGN)
     unknown = fields.keys() - CHANGEABLE
     if unknown:
         raise ValueError(f"not changeable: {sorted(unknown)}")
@@ -32,6 +35,7 @@ def change_program(program: Program, *, by: Person, **fields: Any) -> None:
 
 def set_sign_up(program: Program, roles: set[Role], *, by: Person) -> None:
     """Open the sign-up link for these roles; for none, it is closed."""
+    check_allowed(program, ProgramAct.SET_SIGN_UP)
     value = ",".join(role.value for role in Role if role in roles)
     with transaction.atomic():
         Program.objects.filter(pk=program.pk).update(sign_up_roles=value)

@@ -1,15 +1,14 @@
 """Giving people a place in a program."""
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
-from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.actions.places import set_places
 from ithaca.programs.models import Participation, Profile, Program, Role
-from ithaca.programs.states import GATHERS_PEOPLE, ParticipationState
+from ithaca.programs.states import ParticipationState, ProgramAct
 
 
 def enroll(
@@ -41,8 +40,7 @@ def add_by_hand(
     program: Program, *, name: str, email: str, roles: list[Role], places: int, by: Person
 ) -> Participation:
     """Add one person. An account with this address is used as it is; else one is made. Nobody is told."""
-    if program.state not in GATHERS_PEOPLE:
-        raise Refused("program.closed", _("This program is closed. Nobody can be added to it."))
+    check_allowed(program, ProgramAct.GATHER)
     with transaction.atomic():
         person = Person.objects.known_as(email).first() if email else None
         person = person or Person.objects.create_user(email or None, name=name)
@@ -60,4 +58,5 @@ def withdraw(participation: Participation, *, by: Person) -> None:
 
 def take_in_again(participation: Participation, *, by: Person) -> None:
     """Let somebody back in who had left; from now on they are part of the next match run."""
+    check_allowed(participation.program, ProgramAct.GATHER)
     move(participation, ParticipationState.ACCEPTED, by=by)

@@ -10,9 +10,11 @@ from ithaca.kernel import clock
 from ithaca.outbox.actions.rendering import Rendered, render
 from ithaca.outbox.actions.sending import Letter, send_all
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.emails import INVITED, Invited
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import not_invited
+from ithaca.programs.states import ProgramAct
 
 MOST_NAMES = 12
 
@@ -33,6 +35,7 @@ class InvitationPreview:
 
 def invite(program: Program, *, by: Person) -> int:
     """Invite everybody who can be written to and was not yet; returns how many. Each is invited once."""
+    check_allowed(program, ProgramAct.INVITE)
     with transaction.atomic():
         rows = list(
             Participation.objects.in_program(program)

@@ -14,6 +14,7 @@ from ithaca.outbox.actions.rendering import Rendered, render
 from ithaca.outbox.actions.sending import Letter, send_all
 from ithaca.outbox.declaring import Email
 from ithaca.people.models import Person
+from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.emails import (
     APPLICATION_ACCEPTED,
     APPLICATION_DECLINED,
@@ -21,7 +22,7 @@ from ithaca.programs.emails import (
     ApplicationDecided,
 )
 from ithaca.programs.models import Participation, Program
-from ithaca.programs.states import ParticipationState
+from ithaca.programs.states import ParticipationState, ProgramAct
 
 
 class Decision(models.TextChoices):
@@ -62,6 +63,9 @@ class DecisionPreview:
 
 def decide_applications(applications: Sequence[Participation], decision: Decision, *, by: Person) -> Decided:
     """Decide on many. What was decided meanwhile stays as it is, and is counted."""
+    if decision is not Decision.DECLINE:  # a closed program still owes its applicants a no
+        for program in {row.program for row in applications}:
+            check_allowed(program, ProgramAct.GATHER)
     with transaction.atomic():
         decided = [row for row in applications if _decide(row, decision, by=by)]
         send_all([_letter(row, decision) for row in decided])

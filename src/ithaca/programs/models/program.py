@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.kernel import clock
 from ithaca.kernel.states import legal_states
 from ithaca.people.models import Person
-from ithaca.programs.states import PROGRAM_MOVES, TAKES_SIGN_UPS, ProgramState
+from ithaca.programs.states import PROGRAM_ALLOWS, PROGRAM_MOVES, ProgramAct, ProgramState
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
@@ -70,4 +70,9 @@ class Program(models.Model):
 
     @property
     def sign_up_is_open(self) -> bool:
-        return bool(self.sign_up_roles) and self.state in TAKES_SIGN_UPS
+        return bool(self.sign_up_roles) and ProgramAct.SIGN_UP in self.allowed
+
+    @property
+    def allowed(self) -> frozenset[ProgramAct]:
+        """What can be done in the state that it is in."""
+        return PROGRAM_ALLOWS[self.state]

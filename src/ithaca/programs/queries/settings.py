@@ -3,22 +3,30 @@
 from dataclasses import dataclass
 
 from ithaca.programs.models import Coordination, Program, Role
-from ithaca.programs.states import GATHERS_PEOPLE, PUBLISHES_MATCHES, TAKES_SIGN_UPS, ProgramState
+from ithaca.programs.states import PROGRAM_ALLOWS, ProgramAct, ProgramState
 
 
 @dataclass(frozen=True)
-class StateLine:
-    """One state of a program; `allows` are gathering people, signing up, and publishing, in this order."""
+class State:
+    """One state of a program, as the head of a column."""
 
     label: str
     is_now: bool
-    allows: tuple[bool, bool, bool]
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """Something that can be done, and whether each state allows it, in the order of the states."""
+
+    label: str
+    allowed: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
 class SettingsPage:
     coordinators: tuple[Coordination, ...]
-    states: tuple[StateLine, ...]
+    states: tuple[State, ...]
+    acts: tuple[ActLine, ...]
     open_roles: frozenset[str]
     can_open: bool
     can_prepare: bool
@@ -31,7 +39,8 @@ def settings_page(program: Program) -> SettingsPage:
     moves = Program.MOVES[program.state]
     return SettingsPage(
         coordinators=tuple(coordinators),
-        states=tuple(_line(state, program) for state in ProgramState),
+        states=tuple(State(str(state.label), program.state == state) for state in ProgramState),
+        acts=tuple(_line(act) for act in ProgramAct),
         open_roles=frozenset(role for role in Role.values if role in program.sign_up_roles.split(",")),
         can_open=ProgramState.OPEN in moves,
         can_prepare=ProgramState.DRAFT in moves,
@@ -39,9 +48,5 @@ def settings_page(program: Program) -> SettingsPage:
     )
 
 
-def _line(state: ProgramState, program: Program) -> StateLine:
-    return StateLine(
-        label=str(state.label),
-        is_now=program.state == state,
-        allows=(state in GATHERS_PEOPLE, state in TAKES_SIGN_UPS, state in PUBLISHES_MATCHES),
-    )
+def _line(act: ProgramAct) -> ActLine:
+    return ActLine(str(act.label), tuple(act in PROGRAM_ALLOWS[state] for state in ProgramState))
