@@ -6,15 +6,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from tests.factories.pairing import RuleSetFactory
 from tests.factories.programs import mentee, mentor
 
 from ithaca.kernel import clock
+from ithaca.pairing.actions.answering import accept_proposal
+from ithaca.pairing.actions.recommending import refresh_recommendations
 from ithaca.pairing.actions.wishing import set_choices
-from ithaca.pairing.models import Recommendation, Wish
+from ithaca.pairing.models import Proposal, Recommendation, Wish
 from ithaca.people.models import Person
 from ithaca.programs.actions.enrolling import withdraw
 from ithaca.programs.models import Participation, Program
-from ithaca.programs.states import ProgramState
+from ithaca.programs.states import ParticipationState, ProgramState
 
 SignIn = Callable[[Person], Client]
 FACTS = {
@@ -161,6 +164,65 @@ def test_closed_program_changes_no_list(
 
     assert named_by(bob_learns) == []
     assert "on my list" not in shown(client, program)
+
+
+LOOKING = "We are looking for mentors for you"
+
+
+def test_nobody_is_looked_for_while_a_match_waits(
+    bob: Person, proposal: Proposal, program: Program, signed_in: SignIn
+) -> None:
+    page = shown(signed_in(bob), program)
+
+    assert "Alice Abbot is suggested as your mentor" in page
+    assert reverse("proposal", kwargs={"proposal": proposal.pk}) in page
+    assert LOOKING not in page
+
+
+def test_nobody_is_looked_for_when_the_mentor_is_found(
+    bob: Person, alice: Person, proposal: Proposal, program: Program, signed_in: SignIn
+) -> None:
+    accept_proposal(proposal, by=bob)
+    accept_proposal(proposal, by=alice)
+
+    page = shown(signed_in(bob), program)
+
+    assert "You have your mentor" in page
+    assert LOOKING not in page
+
+
+def test_that_all_places_are_taken_is_said(proposal: Proposal, program: Program, signed_in: SignIn) -> None:
+    other = mentee(program).person
+
+    page = shown(signed_in(other), program)
+
+    assert "No mentor has room at the moment" in page
+    assert LOOKING not in page
+
+
+def test_that_nobody_fits_is_said_once_it_is_worked_out(
+    bob: Person, bob_learns: Participation, alice_mentors: Participation, program: Program, signed_in: SignIn
+) -> None:
+    RuleSetFactory(program=program)
+    exclude_each_other(bob_learns, alice_mentors)
+    before = shown(signed_in(bob), program)
+
+    refresh_recommendations(program)
+
+    assert LOOKING in before
+    assert "No mentor with room fits you at the moment" in shown(signed_in(bob), program)
+
+
+def test_who_is_not_taken_in_yet_is_told_so(
+    program: Program, alice_mentors: Participation, signed_in: SignIn
+) -> None:
+    applicant = mentee(program, state=ParticipationState.APPLIED).person
+
+    assert "You do not take part yet" in shown(signed_in(applicant), program)
+
+
+def exclude_each_other(one: Participation, other: Participation) -> None:
+    Wish.objects.create(program=one.program, owner=one, other=other, kind=Wish.Kind.EXCLUDES)
 
 
 def test_mentor_is_told_that_mentees_choose(

@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from ithaca.pairing.models import Recommendation, Wish
 from ithaca.pairing.queries.cards import Card, card_of
+from ithaca.pairing.queries.nobody_shown import NobodyShown, nobody_shown
 from ithaca.pairing.wording import Names, reasons_from
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program, Role
@@ -48,13 +49,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoicesPage:
-    """`is_open` while a mentee of this program may change the list."""
+    """`is_open` while a mentee of this program may change the list; `nobody` when no mentor is shown."""
 
     is_mentee: bool
     is_open: bool
     chosen: tuple[Choice, ...]
     suggestions: tuple[Suggestion, ...]
     most: int
+    nobody: NobodyShown | None = None
 
     @property
     def left(self) -> int:
@@ -62,7 +64,7 @@ class ChoicesPage:
 
 
 def choices_page(program: Program, person: Person) -> ChoicesPage:
-    """One's own list and the mentors to look at. 5 queries."""
+    """One's own list and the mentors to look at. 5 queries, and 5 more when there is nobody to look at."""
     own = Participation.objects.in_program(program).filter(person=person, role=Role.MENTEE).first()
     if own is None:
         return ChoicesPage(is_mentee=False, is_open=False, chosen=(), suggestions=(), most=0)
@@ -81,6 +83,7 @@ def choices_page(program: Program, person: Person) -> ChoicesPage:
         chosen=chosen,
         suggestions=tuple(_suggestion(one, person, room[one.mentor_id], named) for one in shown),
         most=program.choices_allowed,
+        nobody=None if shown else nobody_shown(program, own),
     )
 
 

@@ -1,0 +1,61 @@
+"""Why a mentee is shown no mentors at the moment, and what is true instead."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ithaca.kernel import links
+from ithaca.pairing.models import Proposal
+from ithaca.pairing.queries.questions import effects_key
+from ithaca.pairing.queries.rule_sets import rules_of
+from ithaca.programs.models import Participation, Place, Program, Role
+from ithaca.programs.states import MATCHABLE, ProgramAct
+
+
+@dataclass(frozen=True)
+class NobodyShown:
+    """`path` leads to the suggestion that waits for an answer, if there is one."""
+
+    title: str
+    text: str
+    path: str = ""
+
+
+def nobody_shown(program: Program, own: Participation) -> NobodyShown:
+    """The first reason that holds. At most 5 queries."""
+    return _of_oneself(program, own) or _of_the_mentors(program)
+
+
+def _of_oneself(program: Program, own: Participation) -> NobodyShown | None:
+    if ProgramAct.CHOOSE not in program.allowed:
+        return NobodyShown(_("This program is over"), _("Nobody is named any more."))
+    if own.state not in MATCHABLE:
+        text = _("As soon as you are taken in, you see here who fits you.")
+        return NobodyShown(_("You do not take part yet"), text)
+    waiting = Proposal.objects.published().filter(mentee=own).select_related("mentor__person").first()
+    if waiting:
+        name = {"name": waiting.mentor.person.name}
+        text = _("Until the two of you have answered, we look for nobody else for you.")
+        path = links.path_to("proposal", proposal=waiting.pk)
+        return NobodyShown(_("%(name)s is suggested as your mentor") % name, text, path)
+    if not Place.objects.free().filter(participation=own).exists():
+        return NobodyShown(_("You have your mentor"), _("There is nobody else to look for."))
+    return None
+
+
+def _of_the_mentors(program: Program) -> NobodyShown:
+    mentors = Participation.objects.in_program(program).filter(role=Role.MENTOR).matchable()
+    if not Place.objects.free().filter(participation__in=mentors).exists():
+        text = _("All places are taken. When one is free again, mentors who fit you appear here.")
+        return NobodyShown(_("No mentor has room at the moment"), text)
+    if _is_worked_out(program):
+        text = _("The more your profile says, the better we can look. New mentors appear here by themselves.")
+        return NobodyShown(_("No mentor with room fits you at the moment"), text)
+    text = _("Come back in a few minutes. The more your profile says, the better they fit.")
+    return NobodyShown(_("We are looking for mentors for you"), text)
+
+
+def _is_worked_out(program: Program) -> bool:
+    """Whether mentors were looked for among the people as they are now."""
+    worked_out_for = program.recommended_for
+    return bool(worked_out_for) and worked_out_for == effects_key(program, rules_of(program).sha256)
