@@ -16,6 +16,7 @@ from ithaca.pairing.actions.wishing import set_choices
 from ithaca.pairing.models import Proposal, Recommendation, Wish
 from ithaca.people.models import Person
 from ithaca.programs.actions.enrolling import withdraw
+from ithaca.programs.actions.places import set_places
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.states import ParticipationState, ProgramState
 
@@ -172,9 +173,12 @@ LOOKING = "We are looking for mentors for you"
 def test_nobody_is_looked_for_while_a_match_waits(
     bob: Person, proposal: Proposal, program: Program, signed_in: SignIn
 ) -> None:
+    show(proposal.mentee, mentor(program))  # worked out before the match was suggested
+
     page = shown(signed_in(bob), program)
 
     assert "Alice Abbot is suggested as your mentor" in page
+    assert "on my list" not in page
     assert reverse("proposal", kwargs={"proposal": proposal.pk}) in page
     assert LOOKING not in page
 
@@ -189,6 +193,15 @@ def test_nobody_is_looked_for_when_the_mentor_is_found(
 
     assert "You have your mentor" in page
     assert LOOKING not in page
+
+
+def test_who_looks_for_a_second_mentor_is_shown_some(
+    bob: Person, proposal: Proposal, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    set_places(proposal.mentee, 2, by=cora)
+    show(proposal.mentee, mentor(program))
+
+    assert "on my list" in shown(signed_in(bob), program)
 
 
 def test_that_all_places_are_taken_is_said(proposal: Proposal, program: Program, signed_in: SignIn) -> None:
@@ -257,5 +270,5 @@ def test_choices_cost_the_same_for_one_mentor_and_for_three(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(bob)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         shown(client, program)

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from ithaca.pairing.models import Recommendation, Wish
 from ithaca.pairing.queries.cards import Card, card_of
-from ithaca.pairing.queries.nobody_shown import NobodyShown, nobody_shown
+from ithaca.pairing.queries.nobody_shown import NobodyShown, nobody_found, nobody_needed
 from ithaca.pairing.wording import Names, reasons_from
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program, Role
@@ -64,17 +64,14 @@ class ChoicesPage:
 
 
 def choices_page(program: Program, person: Person) -> ChoicesPage:
-    """One's own list and the mentors to look at. 5 queries, and 5 more when there is nobody to look at."""
+    """One's own list and the mentors to look at. 7 queries, and 3 more when there is nobody to look at."""
     own = Participation.objects.in_program(program).filter(person=person, role=Role.MENTEE).first()
     if own is None:
         return ChoicesPage(is_mentee=False, is_open=False, chosen=(), suggestions=(), most=0)
     wishes = Wish.objects.choices().filter(owner=own).select_related("other__person", "other__profile")
     chosen = tuple(_choice(wish) for wish in wishes)
-    shown = list(
-        Recommendation.objects.filter(mentee=own, mentor__state__in=TAKING_PART)
-        .select_related("mentor__person", "mentor__profile")
-        .order_by("position")
-    )
+    nobody = nobody_needed(program, own)
+    shown = [] if nobody else _recommended(own)
     room = _room([one.mentor_id for one in shown], own)
     named = {choice.participation_id for choice in chosen}
     return ChoicesPage(
@@ -83,8 +80,13 @@ def choices_page(program: Program, person: Person) -> ChoicesPage:
         chosen=chosen,
         suggestions=tuple(_suggestion(one, person, room[one.mentor_id], named) for one in shown),
         most=program.choices_allowed,
-        nobody=None if shown else nobody_shown(program, own),
+        nobody=None if shown else nobody or nobody_found(program),
     )
+
+
+def _recommended(own: Participation) -> list[Recommendation]:
+    rows = Recommendation.objects.filter(mentee=own, mentor__state__in=TAKING_PART)
+    return list(rows.select_related("mentor__person", "mentor__profile").order_by("position"))
 
 
 def _choice(wish: Wish) -> Choice:

@@ -21,29 +21,21 @@ class NobodyShown:
     path: str = ""
 
 
-def nobody_shown(program: Program, own: Participation) -> NobodyShown:
-    """The first reason that holds. At most 5 queries."""
-    return _of_oneself(program, own) or _of_the_mentors(program)
-
-
-def _of_oneself(program: Program, own: Participation) -> NobodyShown | None:
+def nobody_needed(program: Program, own: Participation) -> NobodyShown | None:
+    """Why this mentee is shown nobody, whatever mentors there are. At most 3 queries."""
     if ProgramAct.CHOOSE not in program.allowed:
         return NobodyShown(_("This program is over"), _("Nobody is named any more."))
     if own.state not in MATCHABLE:
         text = _("As soon as you are taken in, you see here who fits you.")
         return NobodyShown(_("You do not take part yet"), text)
+    if Place.objects.free().filter(participation=own).exists():
+        return None
     waiting = Proposal.objects.published().filter(mentee=own).select_related("mentor__person").first()
-    if waiting:
-        name = {"name": waiting.mentor.person.name}
-        text = _("Until the two of you have answered, we look for nobody else for you.")
-        path = links.path_to("proposal", proposal=waiting.pk)
-        return NobodyShown(_("%(name)s is suggested as your mentor") % name, text, path)
-    if not Place.objects.free().filter(participation=own).exists():
-        return NobodyShown(_("You have your mentor"), _("There is nobody else to look for."))
-    return None
+    return _suggested(waiting) if waiting else _found(own)
 
 
-def _of_the_mentors(program: Program) -> NobodyShown:
+def nobody_found(program: Program) -> NobodyShown:
+    """Why a mentee who wants a mentor is shown nobody. At most 3 queries."""
     mentors = Participation.objects.in_program(program).filter(role=Role.MENTOR).matchable()
     if not Place.objects.free().filter(participation__in=mentors).exists():
         text = _("All places are taken. When one is free again, mentors who fit you appear here.")
@@ -53,6 +45,19 @@ def _of_the_mentors(program: Program) -> NobodyShown:
         return NobodyShown(_("No mentor with room fits you at the moment"), text)
     text = _("Come back in a few minutes. The more your profile says, the better they fit.")
     return NobodyShown(_("We are looking for mentors for you"), text)
+
+
+def _suggested(proposal: Proposal) -> NobodyShown:
+    name = {"name": proposal.mentor.person.name}
+    text = _("Until the two of you have answered, we look for nobody else for you.")
+    path = links.path_to("proposal", proposal=proposal.pk)
+    return NobodyShown(_("%(name)s is suggested as your mentor") % name, text, path)
+
+
+def _found(own: Participation) -> NobodyShown:
+    if not own.places.exists():
+        return NobodyShown(_("You look for no mentor at the moment"), _("Your coordinator can change that."))
+    return NobodyShown(_("You have your mentor"), _("There is nobody else to look for."))
 
 
 def _is_worked_out(program: Program) -> bool:
