@@ -36,7 +36,7 @@ def forbid(request: PersonRequest, program: Program, proposal: Proposal) -> Http
     form = ForbidForm(request.POST)
     words = {"kind": PairDecision.Kind.FORBID, "by": request.person, "reason": request.POST.get("reason", "")}
     if form.attempt(decide_pair, proposal.mentee, proposal.mentor, **words):
-        said = _("Forbidden. This run stays as it is; run again to see who takes their place.")
+        said = _("Forbidden, and not published. Run again to see who takes their place.")
         return _back(request, said, program, proposal)
     return say_no(request, form, "run", **_here(program, proposal))
 
