@@ -1,5 +1,6 @@
 """A closed program: its pages can be read, and offer nothing that it would refuse."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories.matching import people, worked_out
 from tests.factories.programs import mentee
+from tests.house.sources import PACKAGE
 from tests.web.coordinator.reading import at, text_of
 from tests.web.coordinator.test_settings import DESIGN
 
@@ -16,8 +18,9 @@ from ithaca.pairing.models import MatchRun
 from ithaca.people.models import Person
 from ithaca.programs.actions.enrolling import withdraw
 from ithaca.programs.models import Participation, Program, Role
-from ithaca.programs.states import ParticipationState, ProgramState
+from ithaca.programs.states import ParticipationState, ProgramAct, ProgramState
 
+ASKED = re.compile(r'"(\w+)" (?:not )?in program\.allowed')
 READ = (
     "program_home", "people", "new_person", "imports", "applications", "invitations", "rules", "rules_file",
     "rules_templates", "new_run", "answers", "program_settings",
@@ -114,3 +117,11 @@ def test_a_form_sent_late_is_refused_kindly(
     assert (run.program.name, run.program.sign_up_roles) == ("Career Compass", "")
     assert run.program.runs.count() == 1
     assert not Participation.objects.filter(role=Role.MENTEE).exclude(invited_at=None).exists()
+
+
+def test_the_pages_ask_for_acts_that_there_are() -> None:
+    pages = (PACKAGE / "web" / "templates").rglob("*.html")
+    asked = {act for page in pages for act in ASKED.findall(page.read_text(encoding="utf-8"))}
+
+    assert asked
+    assert asked <= set(ProgramAct.values)
