@@ -6,6 +6,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.certificate import Certificate
+from ithaca_matching.problem import Id
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """What a later search over almost the same people can set out from.
+
+    Attributes
+    ----------
+    mentee_ids, mentor_ids : tuple
+        In canonical order.
+    keys, taken : ndarray of int64
+        Pairs that were looked at, and pairs that were taken, as ``mentee * n_mentors + mentor`` in that order.
+    asked : ndarray of int64, shape (n_mentors,)
+        Prices of places, without a floor.
+    floor : int or None
+    """
+
+    mentee_ids: tuple[Id, ...]
+    mentor_ids: tuple[Id, ...]
+    keys: NDArray[np.int64]
+    taken: NDArray[np.int64]
+    asked: NDArray[np.int64]
+    floor: int | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +48,7 @@ class Answer:
         Points given up for the floor.
     origin : ndarray of int, shape (n_mentors,)
         The mentee who would newly get a mentor if this mentor had one more place, -1 for nobody.
+    trail : Trail or None
     """
 
     chosen: NDArray[np.bool_]
@@ -32,3 +57,4 @@ class Answer:
     proven: bool
     fairness_cost: int
     origin: NDArray[np.int64]
+    trail: Trail | None = None

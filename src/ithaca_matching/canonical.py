@@ -30,10 +30,15 @@ def id_hashes(ids: Sequence[Hashable], *, side: str, seed: int) -> NDArray[np.ui
     return np.fromiter((int.from_bytes(digest[:8], "big") for digest in digests), np.uint64, len(ids))
 
 
-def canonical_order(ids: Sequence[Hashable], *, side: str, seed: int) -> NDArray[np.int64]:
-    """Positions of `ids` in the order of their hashes; ids of equal text go by the name of their type."""
-    hashes = id_hashes(ids, side=side, seed=seed).tolist()
-    keys = [(code, str(each), type(each).__name__) for code, each in zip(hashes, ids, strict=True)]
+def canonical_order(
+    ids: Sequence[Hashable], *, side: str, seed: int, hashes: NDArray[np.uint64] | None = None
+) -> NDArray[np.int64]:
+    """Positions of `ids` in the order of their hashes; ids of equal text go by the name of their type.
+
+    `hashes` are those of `id_hashes`, where they are known already.
+    """
+    codes = id_hashes(ids, side=side, seed=seed) if hashes is None else hashes
+    keys = [(code, str(each), type(each).__name__) for code, each in zip(codes.tolist(), ids, strict=True)]
     return np.array(sorted(range(len(ids)), key=keys.__getitem__), dtype=np.int64)
 
 

@@ -11,7 +11,7 @@ from ithaca_matching.objective import least_load, locked_pairs, possible_pairs, 
 from ithaca_matching.problem import Problem
 
 
-def highest_floor(levels: NDArray[np.int64], holds: Callable[[int], bool]) -> int:
+def highest_floor(levels: NDArray[np.int64], holds: Callable[[int], bool], *, hint: int | None = None) -> int:
     """The highest of `levels` that holds.
 
     Parameters
@@ -20,12 +20,17 @@ def highest_floor(levels: NDArray[np.int64], holds: Callable[[int], bool]) -> in
         Rising; the first is known to hold, and where one does not hold none above it does.
     holds : callable
         Whether an answer as good exists in which no pair that is not locked scores less.
+    hint : int, optional
+        A level that may well be the highest: it is tried first.
 
     Notes
     -----
     Gallops before it bisects: at scale the best answer has the highest floor already more often than not.
     """
     good, bad, step = 0, len(levels), 1
+    tried = len(levels) if hint is None else int(np.searchsorted(levels, hint))
+    if good < tried < bad:
+        good, bad = (tried, bad) if holds(int(levels[tried])) else (good, tried)
     while good + 1 < bad:
         middle = min(good + step, (good + bad) // 2)
         if holds(int(levels[middle])):

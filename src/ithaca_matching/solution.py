@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ithaca_matching import changes
+from ithaca_matching.answer import Trail
 from ithaca_matching.canonical import canonical_order, id_key
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.errors import InvalidProblem
@@ -73,6 +74,7 @@ class Solution:
     below_minimum: Mapping[Id, int]
     chosen: Chosen = field(repr=False)
     origin: NDArray[np.int64] = field(repr=False)
+    trail: Trail | None = field(default=None, repr=False)
 
     @cached_property
     def blocking_pairs(self) -> list[tuple[Id, Id]]:
@@ -130,9 +132,8 @@ class Solution:
         """Solve a changed problem with the options of this solution, setting out from its pairs."""
         if self.objective == "stable":
             return stable(problem, proposing=self.proposing or "mentees", seed=self.seed)
-        return _solve(
-            problem, self.objective, self.fairness, self.seed, start=changes.carried_over(self.pairs, problem)
-        )
+        start = changes.carried_over(self.pairs, problem) if self.trail is None else None
+        return _solve(problem, self.objective, self.fairness, self.seed, start=start, trail=self.trail)
 
 
 def solve(
@@ -232,8 +233,16 @@ def stable(problem: Problem, *, proposing: Proposing = "mentees", seed: int = 0)
     return _stable_solution(problem, chosen, proposing=proposing, seed=seed)
 
 
-def _solve(problem: Problem, aim: Aim, fairness: str, seed: int, *, start: Chosen | None = None) -> Solution:
-    answer = best_answer(problem, aim, fair=fairness == "bottleneck", seed=seed, start=start)
+def _solve(
+    problem: Problem,
+    aim: Aim,
+    fairness: str,
+    seed: int,
+    *,
+    start: Chosen | None = None,
+    trail: Trail | None = None,
+) -> Solution:
+    answer = best_answer(problem, aim, fair=fairness == "bottleneck", seed=seed, start=start, trail=trail)
     certificate = answer.certificate
     total = int(problem.scores[answer.chosen].sum(dtype=np.int64))
     return Solution(
@@ -253,6 +262,7 @@ def _solve(problem: Problem, aim: Aim, fairness: str, seed: int, *, start: Chose
         below_minimum=below_minimum(problem, answer.chosen),
         chosen=answer.chosen,
         origin=answer.origin,
+        trail=answer.trail,
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.all_pairs import all_pairs_answer
-from ithaca_matching.answer import Answer
+from ithaca_matching.answer import Answer, Trail
 from ithaca_matching.objective import Aim, fits, worth
 from ithaca_matching.problem import Problem
 
@@ -13,7 +13,13 @@ SMALL = 40_000
 
 
 def best_answer(
-    problem: Problem, aim: Aim, *, fair: bool, seed: int, start: NDArray[np.bool_] | None = None
+    problem: Problem,
+    aim: Aim,
+    *,
+    fair: bool,
+    seed: int,
+    start: NDArray[np.bool_] | None = None,
+    trail: Trail | None = None,
 ) -> Answer:
     """Find the best answer and its proof.
 
@@ -27,11 +33,13 @@ def best_answer(
         Enters only where answers are equally good.
     start : ndarray of bool, shape (n_mentees, n_mentors), optional
         An answer to set out from; it changes the time taken, never the result.
+    trail : Trail, optional
+        The same for large problems.
     """
     numbers = worth(problem, aim)
     if problem.scores.size > SMALL and fits(problem, numbers):
         # Loading the compiled part takes most of a second, which small problems need not wait for.
         from ithaca_matching.sparse.answering import best_of_many  # noqa: PLC0415
 
-        return best_of_many(problem, aim, numbers, fair=fair, seed=seed)
+        return best_of_many(problem, aim, numbers, fair=fair, seed=seed, trail=trail)
     return all_pairs_answer(problem, aim, numbers, fair=fair, seed=seed, start=start)

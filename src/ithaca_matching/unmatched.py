@@ -44,16 +44,17 @@ def reasons(problem: Problem, chosen: NDArray[np.bool_]) -> Mapping[Id, Reason]:
     full = chosen.sum(axis=0) >= problem.capacity
     found = chosen.sum(axis=1)
     short = np.flatnonzero(found < problem.demand)
-    rivals = problem.allowed & full[None, :] & ~chosen
+    mentors = problem.mentor_ids
+    by_id = np.array(sorted(range(len(mentors)), key=lambda column: id_key(mentors[column])), dtype=np.int64)
+    rivals = (problem.allowed[short] & full[None, :] & ~chosen[short])[:, by_id]
+    names = [mentors[column] for column in by_id.tolist()]
     return MappingProxyType(
         {
             problem.mentee_ids[row]: Reason(
                 _kind(found=int(found[row]), eligible=bool(problem.allowed[row].any())),
-                tuple(
-                    sorted((problem.mentor_ids[column] for column in np.flatnonzero(rivals[row])), key=id_key)
-                ),
+                tuple(names[place] for place in np.flatnonzero(taken).tolist()),
             )
-            for row in short.tolist()
+            for row, taken in zip(short.tolist(), rivals, strict=True)
         }
     )
 

@@ -8,21 +8,23 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.answer import Answer
+from ithaca_matching.answer import Answer, Trail
 from ithaca_matching.canonical import canonical_order, id_hashes
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.fairness import highest_floor
 from ithaca_matching.objective import MOST_POINTS, Aim, Worth, least_load, people_alone, ranks
-from ithaca_matching.problem import Problem
+from ithaca_matching.problem import Id, Problem
 from ithaca_matching.sparse.network import Int64, Worths
-from ithaca_matching.sparse.optimum import Best, Task, bound, optimum, value
+from ithaca_matching.sparse.optimum import Best, Start, Task, bound, optimum, value
 from ithaca_matching.sparse.pool import Pool, TablePool
 from ithaca_matching.sparse.settle import settled
 
 
-def best_of_many(problem: Problem, aim: Aim, numbers: Worth, *, fair: bool, seed: int) -> Answer:
+def best_of_many(
+    problem: Problem, aim: Aim, numbers: Worth, *, fair: bool, seed: int, trail: Trail | None = None
+) -> Answer:
     """Find the best answer to a large problem and its proof, see `ithaca_matching.solving.best_answer`."""
-    return _Search(problem, aim, numbers, seed).run(fair=fair)
+    return _Search(problem, aim, numbers, seed, trail).run(fair=fair)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,30 +33,58 @@ class _Search:
     aim: Aim
     numbers: Worth
     seed: int
+    trail: Trail | None
 
     def run(self, *, fair: bool) -> Answer:
         task = self.task(self.numbers, 0)
-        best = optimum(task)
+        best = optimum(task, start=self.carried)
         lowest = self.lowest(best) if fair else None
         if lowest is None:
-            return self.answer(task, best, floor=None, free=None)
+            return self.answer(task, best, best, floor=None)
         levels = np.arange(lowest, MOST_POINTS + 1)
-        floor = highest_floor(levels, self.test(task, best))
+        floor = highest_floor(levels, self.test(best), hint=self.trail.floor if self.trail else None)
         raised = self.task(self.numbers, floor)
-        fairest = optimum(raised, start=best)
-        return self.answer(raised, fairest, floor=floor, free=self.certificate(task, best, None))
+        return self.answer(raised, optimum(raised, start=best.start), best, floor=floor)
 
     @cached_property
-    def mentees(self) -> NDArray[np.int64]:
-        return canonical_order(self.problem.mentee_ids, side="mentee", seed=self.seed)
+    def carried(self) -> Start | None:
+        """What the trail says, for the people of this problem."""
+        if self.trail is None:
+            return None
+        rows = _positions(self.trail.mentee_ids, self.problem.mentee_ids, self.mentees)
+        columns = _positions(self.trail.mentor_ids, self.problem.mentor_ids, self.mentors)
+        asked = np.zeros(len(self.mentors), dtype=np.int64)
+        asked[columns[columns >= 0]] = self.trail.asked[columns >= 0]
+        keys, taken = (self.moved(each, rows, columns) for each in (self.trail.keys, self.trail.taken))
+        return Start(keys, taken, asked)
+
+    def moved(self, keys: Int64, rows: Int64, columns: Int64) -> Int64:
+        mentee, mentor = np.divmod(keys, max(len(columns), 1))
+        row, column = rows[mentee], columns[mentor]
+        return np.sort((row * max(len(self.mentors), 1) + column)[(row >= 0) & (column >= 0)])
 
     @cached_property
-    def mentors(self) -> NDArray[np.int64]:
-        return canonical_order(self.problem.mentor_ids, side="mentor", seed=self.seed)
+    def mentee_hashes(self) -> NDArray[np.uint64]:
+        return id_hashes(self.problem.mentee_ids, side="mentee", seed=self.seed)
+
+    @cached_property
+    def mentor_hashes(self) -> NDArray[np.uint64]:
+        return id_hashes(self.problem.mentor_ids, side="mentor", seed=self.seed)
+
+    @cached_property
+    def mentees(self) -> Int64:
+        ids, hashes = self.problem.mentee_ids, self.mentee_hashes
+        return canonical_order(ids, side="mentee", seed=self.seed, hashes=hashes)
+
+    @cached_property
+    def mentors(self) -> Int64:
+        ids, hashes = self.problem.mentor_ids, self.mentor_hashes
+        return canonical_order(ids, side="mentor", seed=self.seed, hashes=hashes)
 
     @cached_property
     def pool(self) -> Pool:
-        return TablePool(self.problem.scores, self.problem.allowed, self.mentees, self.mentors)
+        table = np.where(self.problem.allowed, self.problem.scores, -1).astype(np.int16)
+        return TablePool(np.ascontiguousarray(table[self.mentees][:, self.mentors]))
 
     @cached_property
     def locked(self) -> Int64:
@@ -86,43 +116,57 @@ class _Search:
             return None
         return int(self.pool.scores(*np.divmod(loose, max(len(self.mentors), 1))).min())
 
-    def test(self, task: Task, best: Best) -> Callable[[int], bool]:
+    def test(self, best: Best) -> Callable[[int], bool]:
         """Whether the aims before the points, or all aims if points come first, reach as much with a floor."""
-        numbers = people_alone(self.numbers) if self.aim == "people_first" else self.numbers
+        numbers = self.before_points
         reached = value(self.task(numbers, 0), best.taken)
-        start = self.start(best, numbers)
+        return lambda level: value(self.task(numbers, level), self.raised(level, best).taken) == reached
 
-        def holds(level: int) -> bool:
-            raised = self.task(numbers, level)
-            return value(raised, optimum(raised, start=start).taken) == reached
+    @cached_property
+    def before_points(self) -> Worth:
+        return people_alone(self.numbers) if self.aim == "people_first" else self.numbers
 
-        return holds
+    @cached_property
+    def tried(self) -> dict[int, Best]:
+        return {}
 
-    def start(self, best: Best, numbers: Worth) -> Best:
-        """An answer to set out from, its prices in other numbers."""
-        if numbers == self.numbers:
-            return best
-        asked = np.rint(best.now.asked / self.numbers.people * numbers.people).astype(np.int64)
-        return replace(best, now=best.now._replace(asked=asked))
+    def raised(self, level: int, best: Best) -> Best:
+        """The best answer by what comes before the points, with a floor."""
+        if level not in self.tried:
+            start = best.start
+            if self.before_points != self.numbers:
+                start = replace(start, asked=np.rint(start.asked / self.numbers.people).astype(np.int64))
+            self.tried[level] = optimum(self.task(self.before_points, level), start=start)
+        return self.tried[level]
 
-    def answer(self, task: Task, best: Best, *, floor: int | None, free: Certificate | None) -> Answer:
-        chosen, origin = settled(
-            task,
-            best,
-            id_hashes(self.problem.mentee_ids, side="mentee", seed=self.seed)[self.mentees],
-            id_hashes(self.problem.mentor_ids, side="mentor", seed=self.seed)[self.mentors],
-        )
+    def answer(self, task: Task, best: Best, free: Best, *, floor: int | None) -> Answer:
+        """Settle what is equal, and write the proof down; `free` is the best answer without a floor."""
+        hashes = self.mentee_hashes[self.mentees], self.mentor_hashes[self.mentors]
+        chosen, origin = settled(task, best, *hashes)
         certificate = self.certificate(task, best, floor)
+        unbound = None if floor is None else self.certificate(self.task(self.numbers, 0), free, None)
         proof = None if floor is None else self.floor_proof(floor, best)
         reached = value(task, chosen)
         highest = proof is None or proof.bound < value(self.task(proof.numbers, 0), chosen)
         return Answer(
             chosen=self.restored(chosen),
-            certificate=replace(certificate, floor_proof=proof, without_floor=free),
+            certificate=replace(certificate, floor_proof=proof, without_floor=unbound),
             worth=reached,
             proven=highest and certificate.bound == reached,
-            fairness_cost=0 if free is None else (free.bound - reached) // self.numbers.points,
+            fairness_cost=0 if unbound is None else (unbound.bound - reached) // self.numbers.points,
             origin=self.restored_origin(origin),
+            trail=self.trail_of(free, floor),
+        )
+
+    def trail_of(self, best: Best, floor: int | None) -> Trail:
+        mentees, mentors = self.problem.mentee_ids, self.problem.mentor_ids
+        return Trail(
+            mentee_ids=tuple(mentees[row] for row in self.mentees.tolist()),
+            mentor_ids=tuple(mentors[column] for column in self.mentors.tolist()),
+            keys=best.keys,
+            taken=best.taken,
+            asked=best.now.asked,
+            floor=floor,
         )
 
     def certificate(
@@ -141,9 +185,8 @@ class _Search:
 
     def floor_proof(self, floor: int, best: Best) -> Certificate:
         """Prices that show how much less the aims before the points reach when the floor is one higher."""
-        numbers = people_alone(self.numbers) if self.aim == "people_first" else self.numbers
-        task = self.task(numbers, floor + 1)
-        return self.certificate(task, optimum(task, start=self.start(best, numbers)), floor + 1, numbers)
+        task = self.task(self.before_points, floor + 1)
+        return self.certificate(task, self.raised(floor + 1, best), floor + 1, self.before_points)
 
     def restored(self, chosen: Int64) -> NDArray[np.bool_]:
         table = np.zeros((len(self.mentees), len(self.mentors)), dtype=np.bool_)
@@ -156,3 +199,9 @@ class _Search:
         known = origin >= 0
         found[self.mentors[known]] = self.mentees[origin[known]]
         return found
+
+
+def _positions(before: tuple[Id, ...], ids: tuple[Id, ...], order: Int64) -> Int64:
+    """Where each of `before` is in the canonical order of `ids` now; -1 for who is gone."""
+    now = {ids[place]: position for position, place in enumerate(order.tolist())}
+    return np.array([now.get(each, -1) for each in before], dtype=np.int64)

@@ -29,14 +29,9 @@ def candidates(pool: Pool, *, each: int, floor: int, open_places: NDArray[np.boo
     -----
     O(n m). Any list would do: what is missing is found when all pairs are priced.
     """
-    usual = popularity(pool)
-    closed = ~open_places
-
-    def best(first: int, tile: Scores) -> NDArray[np.int64]:
-        tile[:, closed] = -1
-        return _best(tile, usual, each, floor, first)
-
-    found = np.concatenate([np.empty(0, dtype=np.int64), *each_tile(pool, best)])
+    usual, is_open = popularity(pool), np.asarray(open_places)
+    tiles = each_tile(pool, lambda first, tile: _best(tile, usual, is_open, each, floor, first))
+    found = np.concatenate([np.empty(0, dtype=np.int64), *tiles])
     return merged(np.sort(found), found[:0])
 
 
@@ -54,7 +49,9 @@ def popularity(pool: Pool) -> NDArray[np.int16]:
 
 
 @compiled
-def _best(tile: Scores, usual: NDArray[np.int16], each: int, floor: int, first: int) -> NDArray[np.int64]:
+def _best(
+    tile: Scores, usual: NDArray[np.int16], is_open: NDArray[np.bool_], each: int, floor: int, first: int
+) -> NDArray[np.int64]:
     rows, columns = tile.shape
     found = np.empty(2 * rows * each, dtype=np.int64)
     buffer = np.empty(BUFFER * each, dtype=np.int64)
@@ -65,7 +62,7 @@ def _best(tile: Scores, usual: NDArray[np.int16], each: int, floor: int, first: 
             for column in range(columns):
                 score = tile[row, column]
                 key = score - usual[column] if corrected else score
-                keys[column] = key if score >= floor else np.int16(-32768)
+                keys[column] = key if score >= floor and is_open[column] else np.int16(-32768)
             size = _largest(keys, buffer, each)
             for at in range(size):
                 found[count] = (first + row) * columns + (buffer[at] & 0xFFFFFFFF)

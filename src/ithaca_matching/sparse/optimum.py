@@ -60,6 +60,15 @@ class Task:
 
 
 @dataclass(frozen=True, eq=False)
+class Start:
+    """Where to set out from: pairs looked at, pairs taken (both as rising keys), and prices of places."""
+
+    keys: Int64
+    taken: Int64
+    asked: Int64
+
+
+@dataclass(frozen=True, eq=False)
 class Best:
     """A best answer on some pairs of a task.
 
@@ -83,15 +92,20 @@ class Best:
         """Keys of the pairs of the answer."""
         return self.keys[self.now.taken.astype(np.bool_)]
 
+    @property
+    def start(self) -> Start:
+        """To go on from here, for a task that is a little different."""
+        return Start(self.keys, self.taken, self.now.asked)
 
-def optimum(task: Task, *, start: Best | None = None) -> Best:
+
+def optimum(task: Task, *, start: Start | None = None) -> Best:
     """The best answer of `task`, and the least prices that prove it over all pairs.
 
     Parameters
     ----------
     task : Task
-    start : Best, optional
-        An earlier answer with its prices, to a task of the same people; it changes the time taken only.
+    start : Start, optional
+        It changes the time taken only.
 
     Notes
     -----
@@ -101,13 +115,9 @@ def optimum(task: Task, *, start: Best | None = None) -> Best:
     ----------
     .. [1] P. Gilmore, R. Gomory, "A linear programming approach to the cutting-stock problem", 1961.
     """
-    keys = _allowed(task, task.locked if start is None else merged(task.locked, start.keys))
-    if start is None:
-        found = candidates(task.pool, each=CANDIDATES, floor=task.floor, open_places=task.places > 0)
-        keys = _allowed(task, merged(keys, found))
-    pairs = _pairs(task, keys)
-    now = _bid(task, pairs) if start is None else _carried(pairs, keys, start.taken, start.now.asked)
-    rounds, lowered = 0, False
+    keys = _first_keys(task) if start is None else merged(task.locked, _possible(task, start.keys))
+    pairs, lowered, rounds = _pairs(task, keys), start is not None, 0
+    now = _bid(task, pairs) if start is None else _carried(pairs, keys, start.taken, start.asked)
     while True:
         improve(pairs, now)
         if lowered:
@@ -147,12 +157,16 @@ def weights(task: Task, keys: Int64) -> Int64:
     return found
 
 
-def _allowed(task: Task, keys: Int64) -> Int64:
+def _first_keys(task: Task) -> Int64:
+    found = candidates(task.pool, each=CANDIDATES, floor=max(task.floor, 0), open_places=task.places > 0)
+    return merged(task.locked, found[task.seats[found // task.columns] > 0])
+
+
+def _possible(task: Task, keys: Int64) -> Int64:
+    """Keys of pairs that an answer may hold."""
     mentee, mentor = np.divmod(keys, task.columns)
     wanted = (task.seats[mentee] > 0) & (task.places[mentor] > 0)
-    if task.floor > 0:
-        wanted &= (task.pool.scores(mentee, mentor) >= task.floor) | within(keys, task.locked)
-    return keys[wanted]
+    return keys[wanted & (task.pool.scores(mentee, mentor) >= max(task.floor, 0))]
 
 
 def _pairs(task: Task, keys: Int64) -> Pairs:
