@@ -189,23 +189,28 @@ def _blocking_problems(problem: Problem, solution: Claim, chosen: NDArray[np.boo
 
 def _blocking(problem: Problem, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """One mentee at a time, as one would do it by hand."""
-    locked = set(problem.locked)
-    wishes, liking = problem.mentee_liking, problem.mentor_liking
     loose = chosen.copy()
-    for pair in locked:
+    for pair in problem.locked:
         loose[pair] = False
-    room = chosen.sum(axis=0) < problem.capacity
+    wishes, bars = problem.mentee_liking, _bars(problem, chosen, loose)
     found = []
-    for row in range(len(chosen)):
+    for row in np.flatnonzero(problem.demand > 0).tolist():
         seat = int(chosen[row].sum()) < problem.demand[row]
         held = wishes[row][loose[row]]
-        open_ = problem.allowed[row] & ~chosen[row] & (problem.capacity > 0) & (problem.demand[row] > 0)
+        open_ = problem.allowed[row] & ~chosen[row] & (problem.capacity > 0)
         wanted = open_ if seat else open_ & (wishes[row] > held.min() if held.size else False)
-        for column in np.flatnonzero(wanted).tolist():
-            others = liking[:, column][loose[:, column]]
-            if room[column] or (others.size and liking[row, column] > others.min()):
-                found.append((row, column))
+        both = wanted & (problem.mentor_liking[row] > bars)
+        found += [(row, column) for column in np.flatnonzero(both).tolist()]
     return found
+
+
+def _bars(problem: Problem, chosen: NDArray[np.bool_], loose: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """For each mentor, how much they like whom they like least; a free place takes anybody."""
+    bars = np.full(len(problem.mentor_ids), np.iinfo(np.int64).max, dtype=np.int64)
+    for column in np.flatnonzero(loose.any(axis=0)).tolist():
+        bars[column] = problem.mentor_liking[loose[:, column], column].min()
+    bars[chosen.sum(axis=0) < problem.capacity] = np.iinfo(np.int64).min
+    return bars
 
 
 def _ids(problem: Problem, row: int, column: int) -> tuple[Any, Any]:
