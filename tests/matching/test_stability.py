@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.matching.small_problems import problems
 
 from ithaca_matching import Problem, solve, stable, verify
+from ithaca_matching.stability import deferred_acceptance, in_compiled_loops
 
 SIDES = st.sampled_from(["mentees", "mentors"])
 
@@ -115,3 +116,25 @@ def test_proposers_get_their_best_stable_answer(side):
     lists, place = (left, 0) if side == "mentees" else (right, 1)
     rank = {pair[place]: lists[pair[place]].index(pair[1 - place]) for pair in mine.pairs}
     assert all(rank[pair[place]] <= lists[pair[place]].index(pair[1 - place]) for pair in other.pairs)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_compiled_loops_find_the_same_stable_answer(seed):
+    rng = np.random.default_rng(seed)
+    wishes, liking = rng.integers(0, 6, (2, 30, 15))
+    sides = {"offers": rng.integers(0, 3, 30), "places": rng.integers(0, 4, 15)}
+    acceptable = rng.random((30, 15)) < 0.7
+
+    compiled = in_compiled_loops(wishes, liking, acceptable, **sides)
+
+    assert compiled.tolist() == deferred_acceptance(wishes, liking, acceptable, **sides).tolist()
+
+
+def test_a_large_stable_answer_is_not_blocked():
+    rng = np.random.default_rng(3)
+    problem = Problem.from_scores(rng.integers(0, 500, (400, 200)), capacity=rng.integers(0, 4, 200))
+
+    solution = stable(problem)
+
+    assert solution.certified
+    assert verify(problem, solution).ok
