@@ -32,8 +32,8 @@ prove: install-dev ## The long proofs of what we promise [ID=X40]
 screenshots: install-dev ## Pictures of the demo into docs/screenshots
 	@$(BIN)/python tools/screenshots.py
 
-bench: install-dev ## How fast the engine is on this machine
-	@$(BIN)/python tools/bench.py
+bench: install-dev ## How fast the engine is, beside others, into docs/reference/benchmarks.md
+	@$(BIN)/python tools/benchmarks
 
 docs: install-dev ## Write the reference pages that come from the tables
 	@ITHACA_DEBUG=yes $(BIN)/ithaca docs
