@@ -1,6 +1,6 @@
 """The scores of many mentees with all mentors, added up from the tables of their classes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,32 +61,48 @@ class Scorer:
 
 def scorer(block: Block, rules: Rules) -> Scorer:
     """Prepare the scoring of all pairs of `block`."""
-    base, change = _wishes(block, rules)
-    for key, rule in rules.hard.items():
-        if rule.on and key in block.bound:
-            change[block.bound[key]] = FORBIDDEN
-    mentee, mentor = np.nonzero(change)
+    mentee, mentor, change = _specials(block, rules)
     return Scorer(
         layers=[_layer(table) for table in tables(block, rules)],
         wanted_start=_starts(block.mentees.wanted.sum(axis=1, dtype=np.int64)),
         wanted=np.nonzero(block.mentees.wanted)[1].astype(np.int32),
         offered=np.ascontiguousarray(block.mentors.offered.T).astype(np.int8),
-        base=base,
+        base=_unnamed(block, rules.points["wishes"]),
         special_start=_starts(np.bincount(mentee, minlength=block.shape[0])),
         special_mentor=mentor.astype(np.int32),
-        special_change=change[mentee, mentor],
+        special_change=change,
     )
 
 
-def _wishes(block: Block, rules: Rules) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Points for wishes where nobody named the other, by mentee; and what naming each other changes."""
+def _unnamed(block: Block, points: int) -> NDArray[np.int16]:
+    """Points of each mentee for wishes with anybody where neither named the other."""
+    return ((np.where(block.has_ranked, 0, HALF) * points + HALF) // WHOLE).astype(np.int16)
+
+
+def _specials(block: Block, rules: Rules) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int16]]:
+    """Pairs of particular people, by mentee, and what they change: wishes, and what forbids them."""
+    found = [_named(block, rules)]
+    for key, rule in rules.hard.items():
+        if rule.on and key in block.bound:
+            row, column = np.nonzero(block.bound[key])
+            found.append((row, column, np.full(len(row), FORBIDDEN, dtype=np.int16)))
+    mentee, mentor, change = (np.concatenate(each) for each in zip(*found, strict=True))
+    order = np.argsort(mentee, kind="stable")
+    return mentee[order], mentor[order], change[order]
+
+
+def _named(block: Block, rules: Rules) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int16]]:
+    row, column = np.nonzero((block.mentee_rank > 0) | (block.mentor_rank > 0))
     points = rules.points["wishes"]
-    if not points:
-        return np.zeros(block.shape[0], dtype=np.int16), np.zeros(block.shape, dtype=np.int16)
-    share = CRITERIA["wishes"](block, rules.criteria["wishes"].values).thousandths
-    found = (share * np.int32(points) + HALF) // WHOLE
-    base = (np.where(block.has_ranked, 0, HALF) * points + HALF) // WHOLE
-    return base.astype(np.int16), (found - base[:, None]).astype(np.int16)
+    one_by_one = replace(
+        block,
+        mentee_rank=block.mentee_rank[row, column][:, None],
+        mentor_rank=block.mentor_rank[row, column][:, None],
+        has_ranked=block.has_ranked[row],
+    )
+    share = CRITERIA["wishes"](one_by_one, rules.criteria["wishes"].values).thousandths[:, 0]
+    change = (share * points + HALF) // WHOLE - _unnamed(block, points)[row]
+    return row, column, change.astype(np.int16)
 
 
 def _layer(table: Table) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
