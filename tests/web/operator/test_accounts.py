@@ -55,6 +55,19 @@ def test_open_again_can_sign_in_again(bob: Person, olga: Person, signed_in: Sign
     assert signed_in(bob).get(reverse("home")).status_code == 200
 
 
+def test_old_sessions_stay_out_when_the_account_is_open_again(
+    bob: Person, olga: Person, signed_in: SignIn
+) -> None:
+    sessions = [signed_in(bob), signed_in(bob)]
+    client = signed_in(olga)
+
+    client.post(reverse("shut_account", kwargs={"person": bob.pk}))
+    client.post(reverse("reopen_account", kwargs={"person": bob.pk}))
+
+    assert [session.get(reverse("home")).status_code for session in sessions] == [302, 302]
+    assert client.get(reverse("site_accounts")).status_code == 200
+
+
 def test_nobody_shuts_themselves_out(olga: Person, signed_in: SignIn) -> None:
     page = signed_in(olga).post(reverse("shut_account", kwargs={"person": olga.pk}), follow=True)
 

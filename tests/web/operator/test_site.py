@@ -105,6 +105,19 @@ def test_yes_changes_the_account(
     assert not ChangeRequest.objects.open().exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "status"), [("email", "bob@elsewhere.org", 302), ("name", "Bob B.", 200)]
+)
+def test_new_address_ends_the_sessions_of_the_old_one(
+    bob: Person, cora: Person, olga: Person, signed_in: SignIn, field: str, value: str, status: int
+) -> None:
+    session = signed_in(bob)
+
+    decide(signed_in(olga), request_change(bob, field, value, cora), "yes")
+
+    assert session.get(reverse("home")).status_code == status
+
+
 def test_no_changes_nothing(bob: Person, cora: Person, olga: Person, signed_in: SignIn) -> None:
     change = request_change(bob, "name", "Bob B.", cora)
 

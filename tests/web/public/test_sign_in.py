@@ -126,6 +126,17 @@ def test_shut_after_the_code_was_sent_does_not_come_in(client: Client, alice: Pe
     assert "_auth_user_id" not in client.session
 
 
+def test_code_that_went_to_an_earlier_address_does_not_let_in(client: Client, alice: Person) -> None:
+    ask_for_code(client, alice.email or "")
+    code = mailed_code()
+    Person.objects.filter(pk=alice.pk).update(email="alice@new.example")
+
+    response = client.post(reverse("account_confirm_login_code"), {"code": code})
+
+    assert response["Location"].startswith("/sign-in/")
+    assert "_auth_user_id" not in client.session
+
+
 def test_next_request_of_a_shut_account_is_refused(
     alice: Person, olga: Person, signed_in: Callable[[Person], Client]
 ) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
+from ithaca.people.actions.sessions import end_sessions
 from ithaca.people.models import Person, SignInLink
 
 
@@ -19,11 +20,12 @@ def note_sign_in(person: Person) -> None:
 
 
 def deactivate(person: Person, *, by: Person) -> None:
-    """Shut an account. Its sessions end with the next request, its open links at once."""
+    """Shut an account. Its sessions and open links end at once, and stay ended when it is opened again."""
     if person.pk == by.pk:
         raise Refused("person.own_account", _("You cannot shut your own account. Somebody else can."))
     with transaction.atomic():
         Person.objects.filter(pk=person.pk).update(is_active=False)
+        end_sessions(person.pk)
         SignInLink.objects.filter(person=person, used_at=None).update(used_at=clock.now())
         record("person.deactivated", person, by=by)
     person.is_active = False

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.kernel.errors import Refused
+from ithaca.people.actions.sessions import end_sessions
 from ithaca.people.models import ChangeRequest, Person
 from ithaca.people.models.person import plain_address
 from ithaca.people.states import ChangeRequestState
@@ -27,6 +28,8 @@ def _change(request: ChangeRequest) -> None:
     field = ChangeRequest.Field(request.field)
     if field is ChangeRequest.Field.EMAIL:
         Person.objects.filter(pk=request.person_id).update(email=plain_address(request.value))
+        # Who came in by the old address has to show that the new one is theirs.
+        end_sessions(request.person_id)
     elif field is ChangeRequest.Field.NAME:
         Person.objects.filter(pk=request.person_id).update(name=request.value)
     else:

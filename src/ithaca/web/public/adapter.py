@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.people.actions.codes import mail_code
 from ithaca.people.actions.presence import note_sign_in
 from ithaca.people.models import Person
+from ithaca.people.models.person import plain_address
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -30,12 +32,22 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if "code" in context:
             mail_code(email, str(context["code"]))
 
+    def pre_login(
+        self, request: HttpRequest, user: Person, *, email: str | None, **more: Any
+    ) -> HttpResponse | None:
+        """A code speaks for the address that it was mailed to: once that has changed, it lets nobody in."""
+        if plain_address(email) != user.email:
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        response: HttpResponse | None = super().pre_login(request, user, email=email, **more)
+        return response
+
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         note_sign_in(user)
 
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
-        """Shut after the code was sent: the same as an address that nobody has."""
+        """Shut or moved to another address after the code was sent: the same as an address that nobody has."""
         return HttpResponseRedirect(reverse("account_login"))
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
