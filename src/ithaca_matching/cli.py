@@ -12,7 +12,7 @@ from ithaca_matching.comparison import compare
 from ithaca_matching.effects import rule_effects
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import explain
-from ithaca_matching.folder_check import folder_problems
+from ithaca_matching.folder_check import check_folder
 from ithaca_matching.problem import Problem
 from ithaca_matching.rules import Rules
 from ithaca_matching.run_folder import Input, read_run, write_run
@@ -107,12 +107,14 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    found = folder_problems(Path(options.folder))
-    for each in found:
+    found = check_folder(Path(options.folder))
+    for each in found.problems:
         print(each)
-    if not found:
+    if found.worded_by:
+        _say(f"Note: version {found.worded_by} wrote its sentences; they are not compared, only the facts.")
+    if not found.problems:
         print("Everything holds.")
-    return DOES_NOT_HOLD if found else OK
+    return DOES_NOT_HOLD if found.problems else OK
 
 
 def _rules(options: argparse.Namespace) -> int:

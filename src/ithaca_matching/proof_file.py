@@ -75,15 +75,15 @@ def _certificate(plain: Any, problem: Problem) -> Certificate:
         raise InvalidProblem("certificate.json holds no certificate.")
     numbers, floor = plain.get("numbers"), plain.get("floor")
     whole = [numbers.get(name) for name in NUMBERS] if isinstance(numbers, dict) else [None]
-    if not all(_is_whole(number) for number in whole) or not (floor is None or _is_whole(floor)):
-        raise InvalidProblem("certificate.json: numbers and floor must be whole numbers.")
+    if not all(map(_is_whole, [*whole, plain.get("bound")])) or not (floor is None or _is_whole(floor)):
+        raise InvalidProblem("certificate.json: numbers, bound and floor must be whole numbers.")
     floor_proof, without_floor = plain.get("floor_proof"), plain.get("without_floor")
     return Certificate(
         mentee_prices=_prices(plain.get("mentee_prices"), problem.mentee_ids),
         mentor_prices=_prices(plain.get("mentor_prices"), problem.mentor_ids),
         numbers=Worth(*whole),
         floor=floor,
-        bound=plain.get("bound", 0),
+        bound=plain["bound"],
         floor_proof=None if floor_proof is None else _certificate(floor_proof, problem),
         without_floor=None if without_floor is None else _certificate(without_floor, problem),
         problem=problem,

@@ -190,12 +190,20 @@ def _pairs(folder: Path) -> list[dict[str, str]]:
 
 def _numbers(folder: Path) -> Mapping[str, Any]:
     try:
-        numbers = json.loads(read_text(folder, "run.json"))
+        numbers = json.loads(read_text(folder, "run.json"), object_pairs_hook=_once)
     except (json.JSONDecodeError, RecursionError) as broken:
         raise InvalidProblem(f"run.json is not JSON: {broken}.") from broken
     if not isinstance(numbers, dict):
         raise InvalidProblem("run.json does not hold named numbers.")
     return numbers
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that is there twice readers see the one, programs the other."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise InvalidProblem("run.json has a name twice.")
+    return found
 
 
 def _claimed(numbers: Mapping[str, Any], key: str, fits: Callable[[Any], bool]) -> Any:

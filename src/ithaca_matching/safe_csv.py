@@ -5,6 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from ithaca_matching.errors import InvalidProblem
+
 FORMULA = re.compile(r"^'*[=+\-@\t\r\n]")
 
 
@@ -19,7 +21,10 @@ def written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def read(text: str) -> list[dict[str, str]]:
     """The rows of a file made by `written`, by column."""
-    rows = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), restkey="", restval=""))
+    except csv.Error as broken:
+        raise InvalidProblem(f"a table cannot be read: {broken}.") from broken
     return [{column: _original(str(cell)) for column, cell in row.items()} for row in rows]
 
 
