@@ -233,3 +233,44 @@ def test_a_choice_shows_how_much_is_filled_and_what_it_says() -> None:
 
     assert (role.filled, role.sample) == (40, "Mentee, Mentor")
     assert (place.filled, place.sample) == (39, "Oslo")
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "field"),
+    [
+        ("Years of experience", ["lots", "many"], Field.YEARS_EXPERIENCE),
+        ("How many years of experience do you have?", ["lots", "many"], Field.YEARS_EXPERIENCE),
+        ("years", ["NaN", "1e3", "3 or 4", "Less than 1 year"], Field.YEARS_EXPERIENCE),
+        ("Role", ["sponsor", "captain", "coach", "mentor"], Field.ROLE),
+        ("Capacity", ["some", "plenty"], Field.CAPACITY),
+        ("Start date", ["in spring", "soon"], Field.JOINED_ON),
+        ("Mentees", ["Bob and Bea", "Ann"], None),
+        ("E-mail", ["yes", "no"], None),
+    ],
+)
+def test_a_clear_header_over_bad_cells_keeps_its_meaning(
+    header: str, values: list[str], field: Field | None
+) -> None:
+    assert _field(header, *values) is field
+
+
+def test_addresses_that_are_none_are_not_overlooked() -> None:
+    mapping = _guess("Staff ID;E-mail", "0017;none", "0042;ask me")
+
+    assert mapping.columns_of(Field.EMAIL) == ("E-mail",)
+
+
+def test_of_two_clear_headers_the_one_with_good_cells_is_taken() -> None:
+    mapping = _guess("E-mail address;E-mail", "ask me;a@x.org", "none;b@x.org")
+
+    assert mapping.columns_of(Field.EMAIL) == ("E-mail",)
+
+
+def test_roles_at_work_and_in_the_program_are_told_apart() -> None:
+    jobs = [
+        f"p{i}@x.org;{'Mentor' if i == 0 else 'Engineer'};{'Mentor' if i % 2 else 'Mentee'}" for i in range(9)
+    ]
+
+    mapping = _guess("E-mail;Role;Takes part as", *jobs)
+
+    assert [choice.field for choice in mapping.choices[1:]] == [Field.JOB_TITLE, Field.ROLE]

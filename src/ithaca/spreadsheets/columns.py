@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ithaca.spreadsheets.contents import Contents, contents_of
 from ithaca.spreadsheets.demographics import are_demographic_values, is_demographic_header
 from ithaca.spreadsheets.fields import LIST_FIELDS, Field
-from ithaca.spreadsheets.header_fields import SECOND, field_scores, words_of
+from ithaca.spreadsheets.header_fields import SECOND, field_scores, is_firm, words_of
 from ithaca.spreadsheets.mapping import LEFT_OUT_REASONS, Choice, LeftOut, Mapping
 from ithaca.spreadsheets.table import Table
 from ithaca.spreadsheets.texts import cleaned
@@ -20,8 +20,23 @@ OWN_COLUMNS = {"line", "problem"}
 CERTAIN = 0.8
 POSSIBLE = 0.3
 BY_CONTENTS = 0.6
+# A header that is sure of itself, over cells that are not: below an equal one over cells that are.
+CONTRADICTED = 0.95
 LONGEST_SAMPLE = 60
 LONG_TEXT = 80
+# A cell of these that cannot be read is reported, so a column may hold nothing but such cells.
+CHECKED_FIELDS = frozenset(
+    {
+        Field.EMAIL,
+        Field.ROLE,
+        Field.YEARS_EXPERIENCE,
+        Field.CAPACITY,
+        Field.DEMAND,
+        Field.MINUTES,
+        Field.HOURS_PER_MONTH,
+        Field.JOINED_ON,
+    }
+)
 SHORT_FIELDS = frozenset(
     {
         Field.JOB_TITLE,
@@ -55,8 +70,11 @@ def guess_columns(table: Table) -> Mapping:
     """For every column the field that its header and its cells speak of, each field once unless a list."""
     side = _only_side(table.columns)
     columns = [_column(table, name, words_of(name).removeprefix(side)) for name in table.columns]
+    is_role_clear = any(column.contents.roles >= POSSIBLE for column in columns)
     candidates = [
-        candidate for position, column in enumerate(columns) for candidate in _candidates(position, column)
+        candidate
+        for position, column in enumerate(columns)
+        for candidate in _candidates(position, column, is_role_clear=is_role_clear)
     ]
     fields: dict[int, Field] = {}
     for candidate in sorted(candidates, key=lambda candidate: (-candidate.score, candidate.position)):
@@ -92,12 +110,12 @@ def _column(table: Table, name: str, header: str) -> _Column:
     return _Column(name, header, contents, sample[:LONGEST_SAMPLE], is_demographic)
 
 
-def _candidates(position: int, column: _Column) -> Iterator[_Candidate]:
+def _candidates(position: int, column: _Column, *, is_role_clear: bool) -> Iterator[_Candidate]:
     if column.is_demographic or column.header in OWN_COLUMNS:
         return
     found: dict[Field, float] = dict(field_scores(column.header))
     contents = column.contents
-    if Field.ROLE in found and contents.filled and contents.roles < POSSIBLE:
+    if Field.ROLE in found and _are_jobs(contents, is_role_clear=is_role_clear):
         found[Field.JOB_TITLE] = found.pop(Field.ROLE) * SECOND
     if Field.LANGUAGES in found and contents.programming > max(contents.spoken, POSSIBLE):
         score = found.pop(Field.LANGUAGES)
@@ -106,6 +124,13 @@ def _candidates(position: int, column: _Column) -> Iterator[_Candidate]:
     for field, score in (_by_contents(column) | found).items():
         if not contents.filled or _agrees(field, contents):
             yield _Candidate(score, position, field)
+        elif field in CHECKED_FIELDS and contents.yes_no < CERTAIN and is_firm(column.header, field, score):
+            yield _Candidate(score * CONTRADICTED, position, field)
+
+
+def _are_jobs(contents: Contents, *, is_role_clear: bool) -> bool:
+    """Under "Role", whether the cells say what people work as. One "mentor" among them is enough to doubt it."""
+    return bool(contents.filled) and contents.roles < POSSIBLE and (is_role_clear or not contents.roles)
 
 
 def _by_contents(column: _Column) -> dict[Field, float]:
@@ -122,7 +147,7 @@ def _by_contents(column: _Column) -> dict[Field, float]:
 
 
 def _agrees(field: Field, contents: Contents) -> bool:
-    """Whether the cells can be what the header says; a few bad cells do not count against it."""
+    """Whether the cells can be what the header says, where it is not sure of itself."""
     match field:
         case Field.EMAIL:
             return contents.addresses >= POSSIBLE

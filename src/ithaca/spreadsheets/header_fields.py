@@ -11,6 +11,7 @@ from ithaca.spreadsheets.header_words import HEADER_WORDS, SECOND_BEST
 HUMP = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 EXACT, SECOND, SEVERAL_WORDS, PARTIAL = 1.0, 0.9, 0.56, 0.5
+FIRM = 0.7
 THRESHOLD = 0.62
 LONGEST_HEADER = 120
 # "Mentor's e-mail" is about somebody else, "emergency contact" about nobody in the program.
@@ -21,6 +22,8 @@ SOMEBODY_ELSE = re.compile(
 ABOUT_MANAGER = re.compile(
     r"\b(managers?|mgr|supervisors?|vorgesetzte[rn]?|fuhrungskraft|superieur|jefe|gestor|responsabile|leidinggevende)\b"
 )
+# These may hold names, marks or stories as well.
+LOOSE = frozenset({"mentees", "places", "slots", "joined", "started", "created"})
 ABOUT_YEARS = re.compile(r"\b(years|jahre|annees|anos|anni|jaren)\b")
 
 
@@ -50,6 +53,13 @@ def field_scores(header: str) -> tuple[FieldScore, ...]:
 
 def is_exact(header: str) -> bool:
     return any(score >= SECOND for _, score in field_scores(header))
+
+
+def is_firm(words: str, field: Field, score: float) -> bool:
+    """Whether a header can mean nothing else, so that a cell that does not fit is a bad cell."""
+    if field is Field.YEARS_EXPERIENCE and not ABOUT_YEARS.search(words):
+        return False
+    return score >= FIRM and words not in LOOSE
 
 
 @lru_cache(maxsize=4096)
