@@ -161,7 +161,14 @@ def _agrees(field: Field, contents: Contents) -> bool:
             return max(contents.addresses, contents.numbers) < CERTAIN
         case _ if field in SHORT_FIELDS and contents.length > LONG_TEXT:
             return False
-        case Field.MANAGER | Field.SKILLS_OFFERED | Field.SKILLS_WANTED:
+        case (
+            Field.MANAGER
+            | Field.SKILLS_OFFERED
+            | Field.SKILLS_WANTED
+            | Field.GOALS
+            | Field.TEAM
+            | Field.PLACE
+        ):
             return contents.yes_no < CERTAIN
         case _:
             return True

@@ -6,12 +6,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ithaca.spreadsheets.fields import Field
+from ithaca.spreadsheets.header_stems import fields_by_stems, side_of_skills
 from ithaca.spreadsheets.header_words import HEADER_WORDS, SECOND_BEST
 
 HUMP = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+# "Manager's e-mail" is the manager e-mail; "Staff #" the staff number.
+POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+NUMBER_SIGN = re.compile(r"(?<=\w)\s?#|№")
+# Words that make a question of a header: "Which country are you in?" is "Country".
+ASKING = """
+    a an the is are am be do does did i you we my your our please what which current currently main primary
+    present now in optional if any e g
+"""
 EXACT, SECOND, SEVERAL_WORDS, PARTIAL = 1.0, 0.9, 0.56, 0.5
 FIRM = 0.7
+ASKED = 0.89
+BY_STEMS = 0.75
+SIDES = frozenset({Field.SKILLS_OFFERED, Field.SKILLS_WANTED})
 THRESHOLD = 0.62
 LONGEST_HEADER = 120
 # "Mentor's e-mail" is about somebody else, "emergency contact" about nobody in the program.
@@ -24,7 +36,7 @@ ABOUT_MANAGER = re.compile(
 )
 # These may hold names, marks or stories as well.
 LOOSE = frozenset({"mentees", "places", "slots", "joined", "started", "created"})
-ABOUT_YEARS = re.compile(r"\b(years|jahre|annees|anos|anni|jaren)\b")
+ABOUT_YEARS = re.compile(r"\b(years|yrs|yr|jahren?|annees|anos|anni|jaren)\b")
 
 
 class FieldScore(NamedTuple):
@@ -41,7 +53,8 @@ class _Phrase(NamedTuple):
 def words_of(header: str) -> str:
     """The words of a header, small, without accents, punctuation and CamelCase."""
     parts = HUMP.sub(" ", unicodedata.normalize("NFC", header[:LONGEST_HEADER]))
-    folded = unicodedata.normalize("NFKD", parts.casefold())
+    named = NUMBER_SIGN.sub(" number ", POSSESSIVE.sub(" ", parts))
+    folded = unicodedata.normalize("NFKD", named.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return NOT_A_LETTER.sub(" ", plain).strip()
 
@@ -68,8 +81,12 @@ def _scores_of_words(words: str) -> tuple[FieldScore, ...]:
     if not words or SOMEBODY_ELSE.search(words):
         return ()
     best: dict[Field, float] = {}
-    for field, score in _matches(words):
+    for field, score in [*_matches(words), *_matches_of_question(words), *_matches_of_stems(words)]:
         best[field] = max(score, best.get(field, 0.0))
+    side = side_of_skills(words)
+    for other in SIDES - {side} if side else ():
+        if best.get(other, 0) < SECOND:
+            best.pop(other, None)
     allowed = ((field, score) for field, score in best.items() if _fits(field, words))
     return tuple(FieldScore(*pair) for pair in sorted(allowed, key=lambda pair: -pair[1]))
 
@@ -87,6 +104,16 @@ def _matches(words: str) -> list[tuple[Field, float]]:
                 elif not phrase.is_whole:
                     found.append((phrase.field, _partial_score(part, words) * phrase.score))
     return [(field, score) for field, score in found if score >= THRESHOLD]
+
+
+def _matches_of_question(words: str) -> list[tuple[Field, float]]:
+    asking = ASKING.split()
+    core = " ".join(word for word in words.split() if word not in asking)
+    return [(field, score * ASKED) for field, score in _matches(core)] if core != words else []
+
+
+def _matches_of_stems(words: str) -> list[tuple[Field, float]]:
+    return [(field, BY_STEMS) for field in fields_by_stems(words)]
 
 
 def _partial_score(part: str, words: str) -> float:

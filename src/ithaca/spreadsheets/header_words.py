@@ -14,7 +14,7 @@ HEADER_WORDS: dict[Field, str] = {
         =id|=nr|=no|=number|employee id|employee number|employee no|staff id|staff number|staff no
         |person id|personid|participant id|user id|member id|student id|response id|respondent id
         |post ref|=ref|external id|outside id|personnel number|payroll number|worker id|badge number
-        |student number|matriculation number|=username|=user name|personalnummer|mitarbeiternummer
+        |student number|matriculation number|=uid|=username|=user name|personalnummer|mitarbeiternummer
         |mitarbeiter id|mitarbeiter nr|personal nr|matrikelnummer|teilnehmer id|teilnehmernummer
         |kennung|=nummer|matricule|numero d employe|identifiant|numero de employe|numero de matricule
         |=numero|numero de empleado|id de empleado|id empleado|identificador|=legajo
@@ -38,7 +38,7 @@ HEADER_WORDS: dict[Field, str] = {
     Field.ROLE: """
         =role|program role|programme role|mentoring role|role in the program|role in program
         |mentor or mentee|mentor mentee|mentee mentor|mentor mentee both|participate as|taking part as
-        |sign up as|=rolle|rolle im programm|teilnahme als|mentor oder mentee|mentorin oder mentee
+        |sign up as|join as|=rolle|rolle im programm|teilnahme als|mentor oder mentee|mentorin oder mentee
         |=role|role dans le programme|mentor ou mentore|participer en tant que|=rol|rol en el programa
         |mentor o mentee|participar como|=papel|=funcao no programa|papel no programa|mentor ou mentee
         |mentor ou mentorado|=ruolo|ruolo nel programma|mentore o mentee|rol in het programma
@@ -106,7 +106,7 @@ HEADER_WORDS: dict[Field, str] = {
     Field.YEARS_EXPERIENCE: """
         years experience|years of experience|years of work experience|=experience years
         |work experience years|total working years|working years|=years|years pro
-        |professional experience|work experience|work exp|=experience|years of professional experience
+        |professional experience|work experience|work exp|=experience|=exp|tenure|years of professional experience
         |experience in years|years in the field|years code|years at company|years of service
         |years in role|years in current role|berufserfahrung|=jahre|jahre berufserfahrung
         |jahre erfahrung|erfahrung in jahren|=erfahrung|annees d experience|=annees
