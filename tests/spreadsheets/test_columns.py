@@ -51,7 +51,11 @@ DEMOGRAPHICS = """
     Género|Edad|Fecha de nacimiento|Discapacidad|Estado civil|Nacionalidad|Raza|Gênero|
     Idade|Data de nascimento|Deficiência|Raça|Etnia|Religião|Sesso|Genere|Età|
     Data di nascita|Disabilità|Stato civile|Nazionalità|Geslacht|Leeftijd|Geboortedatum|
-    Nationaliteit|Burgerlijke staat|Arbeidsbeperking|Voornaamwoorden
+    Nationaliteit|Burgerlijke staat|Arbeidsbeperking|Voornaamwoorden|Children|Number of kids|Neurodivergence|
+    Neurodivergent|Indigenous status|Socioeconomic background|Socio-economic status|Immigrant|Refugee|
+    Health condition|Do you identify as a woman?|Are you a person of color?|Are you trans?|Orientation|
+    What is your heritage?|Where were you born?|Civil status|Płeć|Wiek|Kön|Ålder|Kjønn|Fødselsdato|Cinsiyet|Yaş|
+    Pohlaví|Пол|Возраст|Дата рождения|性別|性别|年齢|生年月日|성별|الجنس|Φύλο|Social class|Are you a parent?
 """
 
 
@@ -165,10 +169,36 @@ def test_demographics_are_recognized_by_their_values(values: tuple[str, str]) ->
 
 @pytest.mark.parametrize(
     "header",
-    ["Manager", "Languages", "Agency", "Management level", "Package", "Essex office", "Race condition work"],
+    [
+        "Manager",
+        "Languages",
+        "Agency",
+        "Management level",
+        "Package",
+        "Essex office",
+        "Race condition work",
+        "Career orientation",
+        "Orientation completed",
+        "Service Orientation",
+        "Heritage team",
+        "Trans-Atlantic",
+        "Civil law experience",
+        "Born global team",
+        "Race to zero project",
+        "Parent department",
+        "Healthcare team",
+    ],
 )
 def test_words_that_only_look_like_demographics_are_not(header: str) -> None:
     assert _guess(f"E-mail;{header}", "a@x.org;x", "b@x.org;y").demographic_columns == ()
+
+
+def test_a_long_question_that_tells_at_its_end_is_demographic() -> None:
+    question = "So that we can see whether the program reaches everybody, and only if you want to say: " * 2
+
+    mapping = _guess(f"E-mail;{question}do you identify as a woman?", "a@x.org;x", "b@x.org;y")
+
+    assert len(mapping.demographic_columns) == 1
 
 
 def test_each_field_is_used_once_unless_it_is_a_list() -> None:
@@ -218,12 +248,13 @@ def test_a_person_can_choose_otherwise() -> None:
     assert mapping.columns_of(Field.TEAM) == ("Team",)
 
 
-def test_nobody_can_choose_to_store_demographics() -> None:
-    mapping = _guess("E-mail;Gender", "a@x.org;w")
+@pytest.mark.parametrize("header", ["Gender", "Children", "Do you identify as a woman?", "Płeć", "性別"])
+def test_nobody_can_choose_to_store_demographics(header: str) -> None:
+    mapping = _guess(f"E-mail;{header}", "a@x.org;w")
 
     with pytest.raises(Refused):
-        mapping.with_choice("Gender", Field.NOTE)
-    assert mapping.with_choice("Gender", None).demographic_columns == ("Gender",)
+        mapping.with_choice(header, Field.NOTE)
+    assert mapping.with_choice(header, None).demographic_columns == (header,)
 
 
 def test_a_choice_shows_how_much_is_filled_and_what_it_says() -> None:

@@ -106,7 +106,7 @@ def _column(table: Table, name: str, header: str) -> _Column:
         Field.JOB_TITLE,
         Field.ROLE,
     }
-    is_demographic = is_demographic_header(header) or (not exact and are_demographic_values(distinct))
+    is_demographic = is_demographic_header(name) or (not exact and are_demographic_values(distinct))
     return _Column(name, header, contents, sample[:LONGEST_SAMPLE], is_demographic)
 
 

@@ -11,6 +11,8 @@ from ithaca.spreadsheets.header_words import HEADER_WORDS, SECOND_BEST
 
 HUMP = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+# Letters that are not a plain one with an accent.
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 # "Manager's e-mail" is the manager e-mail; "Staff #" the staff number.
 POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
 NUMBER_SIGN = re.compile(r"(?<=\w)\s?#|№")
@@ -50,11 +52,11 @@ class _Phrase(NamedTuple):
     is_whole: bool
 
 
-def words_of(header: str) -> str:
+def words_of(header: str, *, longest: int = LONGEST_HEADER) -> str:
     """The words of a header, small, without accents, punctuation and CamelCase."""
-    parts = HUMP.sub(" ", unicodedata.normalize("NFC", header[:LONGEST_HEADER]))
+    parts = HUMP.sub(" ", unicodedata.normalize("NFC", header[:longest]))
     named = NUMBER_SIGN.sub(" number ", POSSESSIVE.sub(" ", parts))
-    folded = unicodedata.normalize("NFKD", named.casefold())
+    folded = unicodedata.normalize("NFKD", named.casefold().translate(LETTERS))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return NOT_A_LETTER.sub(" ", plain).strip()
 
@@ -106,9 +108,14 @@ def _matches(words: str) -> list[tuple[Field, float]]:
     return [(field, score) for field, score in found if score >= THRESHOLD]
 
 
-def _matches_of_question(words: str) -> list[tuple[Field, float]]:
+def asked(words: str) -> str:
+    """What a question asks for: "country" of "which country are you in"."""
     asking = ASKING.split()
-    core = " ".join(word for word in words.split() if word not in asking)
+    return " ".join(word for word in words.split() if word not in asking)
+
+
+def _matches_of_question(words: str) -> list[tuple[Field, float]]:
+    core = asked(words)
     return [(field, score * ASKED) for field, score in _matches(core)] if core != words else []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ithaca.spreadsheets.demographics import is_demographic_header
 from ithaca.spreadsheets.errors import Unreadable
-from ithaca.spreadsheets.header_fields import is_exact, words_of
+from ithaca.spreadsheets.header_fields import is_exact
 from ithaca.spreadsheets.records import Record
 
 LOOKED_AT = 40
@@ -17,9 +17,7 @@ ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 def known_words(cells: Sequence[str]) -> int:
     """How many cells read like the name of a column of people."""
-    return sum(
-        1 for cell in cells if cell.strip() and (is_exact(cell) or is_demographic_header(words_of(cell)))
-    )
+    return sum(1 for cell in cells if cell.strip() and (is_exact(cell) or is_demographic_header(cell)))
 
 
 def header_position(records: Sequence[Record]) -> int:
