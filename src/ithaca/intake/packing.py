@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ithaca.intake.stripping import without_columns
 from ithaca.spreadsheets.columns import Choice, LeftOut, Mapping, guess_columns
 from ithaca.spreadsheets.fields import Field
 from ithaca.spreadsheets.table import Kind, Row, RowFault, Table
@@ -24,7 +25,7 @@ def sheet_of(table: Table) -> Sheet:
     guess = guess_columns(table)
     demographic = set(guess.demographic_columns)
     choices = (replace(one, sample="") if one.column in demographic else one for one in guess.choices)
-    return Sheet(_without(table, demographic), Mapping(tuple(choices)))
+    return Sheet(without_columns(table, demographic), Mapping(tuple(choices)))
 
 
 def pack(sheets: Sequence[Sheet]) -> bytes:
@@ -37,24 +38,6 @@ def pack(sheets: Sequence[Sheet]) -> bytes:
 def unpack(content: bytes | memoryview) -> tuple[Sheet, ...]:
     plain = json.loads(zlib.decompress(bytes(content)).decode("utf-8", "surrogatepass"))
     return tuple(Sheet(_table(sheet), _mapping(sheet["guess"])) for sheet in plain)
-
-
-def _without(table: Table, names: set[str]) -> Table:
-    positions = {table.positions[name] for name in names}
-    if not positions:
-        return table
-    return replace(table, rows=tuple(_stripped(row, positions) for row in table.rows))
-
-
-def _stripped(row: Row, positions: set[int]) -> Row:
-    """In a row that was cut in the wrong places, every cell from the first such column on may be theirs."""
-    if row.fault is RowFault.NONE:
-        return row._replace(cells=_emptied(row.cells, positions))
-    return row._replace(cells=_emptied(row.cells, set(range(min(positions), len(row.cells)))))
-
-
-def _emptied(cells: tuple[str, ...], positions: set[int]) -> tuple[str, ...]:
-    return tuple("" if position in positions else cell for position, cell in enumerate(cells))
 
 
 def _choice(one: Choice) -> list[Any]:
