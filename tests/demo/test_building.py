@@ -100,3 +100,26 @@ def test_cards_let_everybody_in_who_is_worth_seeing(tmp_path: Path) -> None:
     assert {tuple(card) for card in written["people"]} == {("role", "program", "name", "sign_in")}
     assert written["people"][0]["program"] == BIG
     assert "Continue as" in Client().get(written["people"][0]["sign_in"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ("mentor mentor mentee mentee", ROLES),
+        ("mentor mentee", ROLES),
+        ("both both both", ROLES),
+        ("mentor mentor mentor mentor mentee", ROLES),
+        ("mentor mentor", ["coordinator", "mentor", "line manager"]),
+    ],
+)
+def test_few_people_have_a_card_for_every_role_that_there_is(
+    tmp_path: Path, roles: str, expected: list[str]
+) -> None:
+    rows = [f"P{number},{role},2,{number}" for number, role in enumerate(roles.split(), start=1)]
+    text = "\n".join(["participant_id,role,capacity,years_experience", *rows, ""])
+    (tmp_path / "participants.csv").write_text(text, encoding="utf-8")
+    build(tmp_path, say=quiet)
+
+    found = [card.role for card in cards() if card.program == BIG]
+
+    assert found == expected

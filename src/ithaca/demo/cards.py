@@ -44,12 +44,13 @@ def _of_program(program: Program) -> list[Card]:
 
 
 def _participant(program: Program, role: Role) -> Person | None:
-    """Somebody with one role, and with a match to look at where there is one."""
-    rows = Participation.objects.in_program(program).taking_part().filter(role=role, person__reports=None)
-    single = rows.exclude(person__in=_of_both_roles(program)).select_related("person")
+    """Somebody with nothing but this role and with a match to look at, or who comes nearest to that."""
+    rows = Participation.objects.in_program(program).taking_part().filter(role=role).select_related("person")
+    single = rows.filter(person__reports=None).exclude(person__in=_of_both_roles(program))
     matched = {Role.MENTOR: "mentor_id", Role.MENTEE: "mentee_id"}[role]
     asked = Proposal.objects.in_program(program).order_by("-score").values_list(matched, flat=True)
-    first = single.filter(pk__in=list(asked[:40])).order_by("pk").first() or single.order_by("pk").first()
+    nearest = (single.filter(pk__in=list(asked[:40])), single, rows)
+    first = next((found for each in nearest if (found := each.order_by("pk").first())), None)
     return first.person if first else None
 
 

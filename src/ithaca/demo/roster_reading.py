@@ -11,6 +11,9 @@ SHIPPED = Path(__file__).with_name("roster")
 PEOPLE_FILE, WISHES_FILE = "participants.csv", "preferences.csv"
 NEEDED = {PEOPLE_FILE: {"participant_id", "role"}, WISHES_FILE: {"participant_id", "other_id"}}
 MANAGERS = 6
+# With fewer mentors than this nobody of them is made a line manager: somebody from outside is.
+MENTORS_TO_SPARE = 4
+OUTSIDER = "a line manager who does not take part"
 REPORTS_EACH = 4
 
 
@@ -92,18 +95,21 @@ def _names(rows: list[dict[str, str]], salt: str) -> dict[str, str]:
     for row in rows:
         if _human(row) not in names:
             names[_human(row)] = namer.name(salt + _human(row), row.get("iso2", ""))
-    return names
+    return {**names, OUTSIDER: namer.name(salt + OUTSIDER, "")}
 
 
 def _managers(rows: list[dict[str, str]], names: dict[str, str]) -> dict[str, str]:
-    """The most experienced mentors are line managers of a few mentees of their own function."""
+    """The most experienced mentors, if there are some to spare, are line managers of a few mentees near to them."""
     mentors = sorted(
         (row for row in rows if row["role"] == "mentor"),
         key=lambda row: (-_years(row), row["participant_id"]),
     )
-    free = [row for row in rows if row["role"] == "mentee"]
+    if len(mentors) < MENTORS_TO_SPARE:
+        reports = [row for row in rows if row["role"] == "mentee"] or rows
+        return {row["participant_id"]: names[OUTSIDER] for row in reports[:REPORTS_EACH]}
+    free = [row for row in rows if row["role"] == "mentee"] or mentors[MANAGERS:]
     managers: dict[str, str] = {}
-    for manager in mentors[:MANAGERS]:
+    for manager in mentors[: min(MANAGERS, len(mentors) // 2)]:
         function = manager.get("job_function")
         near = sorted(free, key=lambda row: (row.get("job_function") != function, row["participant_id"]))
         for report in near[:REPORTS_EACH]:
