@@ -52,7 +52,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "ithaca.web.shell.uploads.SizeLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -63,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ithaca.web.shell.middleware.PrivatePages",
     "ithaca.web.shell.middleware.OrganizationOfTheSite",
+    "ithaca.web.shell.middleware.LanguageOfTheReader",
     "ithaca.web.shell.middleware.LastSeen",
 ]
 

@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
@@ -13,12 +14,18 @@ A_PAGE = 50
 
 def organization() -> Organization:
     """The one organization of this installation, without its picture; its defaults before it is set up. 1 query."""
-    return Organization.objects.filter(pk=1).defer("logo").first() or Organization(pk=1)
+    found = Organization.objects.filter(pk=1).defer("logo").first()
+    return found or Organization(pk=1, language=settings.LANGUAGE_CODE)
 
 
 def zone_of_site() -> ZoneInfo:
     """The zone in which days are written, for work outside of a request. 1 query."""
     return ZoneInfo(organization().time_zone)
+
+
+def language_of_site() -> str:
+    """The language of whoever has not chosen one. 1 query."""
+    return organization().language
 
 
 def organization_logo() -> tuple[bytes, str] | None:

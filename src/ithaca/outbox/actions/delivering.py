@@ -9,14 +9,13 @@ from datetime import timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 from django.utils import translation
 
 from ithaca.audit.actions.moving import claim
-from ithaca.kernel import clock, links
+from ithaca.kernel import clock, languages, links
 from ithaca.kernel.jobs import for_each, job, stopping
 from ithaca.outbox.actions.rendering import render
 from ithaca.outbox.declaring import Urgency, declared
@@ -87,7 +86,7 @@ def _release(message: Message) -> None:
 def _hand_over(message: Message) -> None:
     email = declared(message.email)
     assert message.person is not None
-    with translation.override(message.person.language or settings.LANGUAGE_CODE):
+    with translation.override(languages.first_known(message.person.language or languages.of_house())):
         link = _link(message)
         mail = render(
             email, context=email.context(**message.context), link=link, person_name=message.person.name

@@ -39,7 +39,10 @@ class OrganizationForm(ActionForm):
         label=_("Time zone"), widget=forms.Select(TEXT),
         choices=lambda: [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())],
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.Select(TEXT))
+    language = forms.ChoiceField(
+        label=_("Language"), widget=forms.Select(TEXT), choices=lambda: settings.LANGUAGES,
+        help_text=_("Of pages and mails for everybody who has not chosen another one."),
+    )  # fmt: skip
 
     @classmethod
     def of(cls, organization: Organization) -> "OrganizationForm":

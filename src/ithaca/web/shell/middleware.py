@@ -5,10 +5,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
-from ithaca.kernel import clock
+from ithaca.kernel import clock, languages
 from ithaca.people.actions.presence import note_presence
 from ithaca.people.queries import organization
 
@@ -39,6 +39,24 @@ class OrganizationOfTheSite:
         request.organization = organization()  # type: ignore[attr-defined]
         with timezone.override(ZoneInfo(request.organization.time_zone)):  # type: ignore[attr-defined]
             return self.get_response(request)
+
+
+class LanguageOfTheReader:
+    """A page speaks its reader's language; to whoever has not chosen one, the organization's.
+
+    Browsers name a language that hardly anybody has chosen there, so they are not asked.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        own = request.user.language if request.user.is_authenticated else ""
+        language = languages.first_known(own, request.organization.language)  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class LastSeen:
