@@ -20,6 +20,7 @@ from ithaca.programs.models import Role
 OnStep = Callable[[int, str], None]
 BINS = 10
 RUNNERS_UP = 5
+RIVALS = 4
 IDLE = frozenset({"not_needed", "no_eligible_mentee"})
 
 
@@ -35,7 +36,10 @@ class Packed:
 
 @dataclass(frozen=True)
 class FoundPair:
-    """One pair of an answer, by participation."""
+    """One pair of an answer, by participation.
+
+    `among` says where the two stand among whom else they could have had; empty outside an answer.
+    """
 
     mentee: int
     mentor: int
@@ -46,6 +50,7 @@ class FoundPair:
     hold: int | None
     kind: str
     next_best: list[dict[str, Any]]
+    among: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,39 @@ def unpack(content: bytes) -> Pool:
 
 
 @dataclass(frozen=True)
+class InputChanges:
+    """How many people and pairs differ between the inputs of two runs."""
+
+    joined: int
+    left: int
+    changed: int
+    wishes: int
+    locks: int
+    bans: int
+    earlier: int
+
+
+def input_changes(before: bytes, after: bytes) -> InputChanges:
+    """What differs between two packed inputs."""
+    old, new = unpack(before), unpack(after)
+    was, now = ({one["participant_id"]: one for one in pool.people} for pool in (old, new))
+    wished = {_as_items(wish) for wish in old.preferences} ^ {_as_items(wish) for wish in new.preferences}
+    return InputChanges(
+        joined=len(now.keys() - was.keys()),
+        left=len(was.keys() - now.keys()),
+        changed=sum(was[person] != now[person] for person in was.keys() & now.keys()),
+        wishes=len({dict(wish)["participant_id"] for wish in wished}),
+        locks=len(set(old.locked) ^ set(new.locked)),
+        bans=len(set(old.forbidden) ^ set(new.forbidden)),
+        earlier=len(set(old.earlier_pairs) ^ set(new.earlier_pairs)),
+    )
+
+
+def _as_items(wish: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(wish.items()))
+
+
+@dataclass(frozen=True)
 class LeftOutLock:
     """A locked pair that a run cannot keep: the hard rules against it, or none when a place is missing."""
 
@@ -209,24 +247,36 @@ def match(
 def why_not(
     content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int, mentee: int, mentor: int
 ) -> dict[str, Any]:
-    """Why an earlier run does not pair these two participations: rules, or the exact cost and who moves."""
+    """Why an earlier run does not pair these two participations.
+
+    Rules, or else obstacles (locks, missing places), or else the exact cost and who moves.
+    """
     pool = unpack(content)
     names = _Names(pool)
     problem = _problem(pool, rules_toml)
     one, other = names.person(Role.MENTEE, mentee), names.person(Role.MENTOR, mentor)
     if one is None or other is None:
-        raise NotPossible("One of the two was not part of this run.")
+        absent = [pk for pk, person in ((mentee, one), (mentor, other)) if person is None]
+        return {"obstacles": [{"kind": "not_in_run", "who": pk, "partners": []} for pk in absent]}
+    rules = matching.forbidding_rules(problem, one, other)
+    obstacles = [] if rules else _obstacles(problem, names, one, other)
+    if obstacles:
+        return {"obstacles": obstacles}
     solution = _solve(problem, objective, fairness, seed)
     found = matching.why_not(problem, solution, one, other)
     if found.obstacle:
         raise NotPossible(found.obstacle)
     return {
+        "obstacles": [],
         "rules": [{"rule": rule.rule, "facts": dict(rule.facts)} for rule in found.rules],
         "cost": found.cost,
         "people_lost": found.people,
         "choices_lost": _choices(problem, solution.pairs) - _choices(problem, found.instead.pairs)
         if found.instead
         else 0,
+        "lowest": [_lowest(problem, solution.pairs), _lowest(problem, found.instead.pairs)]
+        if found.instead
+        else [None, None],
         "moved": [
             {
                 "mentee": names.participation(Role.MENTEE, move.mentee),
@@ -239,13 +289,37 @@ def why_not(
     }
 
 
+def _obstacles(problem: matching.Problem, names: "_Names", one: str, other: str) -> list[dict[str, Any]]:
+    """Sides of a pair whose places are all locked, or that have none; not for a pair that is locked itself."""
+    if (one, other) in problem.locked_ids:
+        return []
+    mentors = [mentor for mentee, mentor in problem.locked_ids if mentee == one]
+    mentees = [mentee for mentee, mentor in problem.locked_ids if mentor == other]
+    sides = (
+        (Role.MENTEE, one, int(problem.demand[problem.mentee_index(one)]), Role.MENTOR, mentors),
+        (Role.MENTOR, other, int(problem.capacity[problem.mentor_index(other)]), Role.MENTEE, mentees),
+    )
+    return [
+        {
+            "kind": "full",
+            "who": names.participation(role, person),
+            "partners": [names.participation(their_role, partner) for partner in partners],
+        }
+        for role, person, places, their_role, partners in sides
+        if len(partners) >= places
+    ]
+
+
 def rule_effects(pool: Pool, *, rules_toml: str) -> dict[str, Any]:
-    """What a rule set does to the people of a pool; people are named by their participation as mentees."""
+    """What a rule set does to the people of a pool; people are named by their participations."""
     names = _Names(pool)
     found = matching.rule_effects(_problem(pool, rules_toml))
 
     def mentees(people: Iterable[str]) -> list[int]:
         return [pk for pk in (names.participation(Role.MENTEE, person) for person in people) if pk]
+
+    def mentors(people: Iterable[str]) -> list[int]:
+        return [pk for pk in (names.participation(Role.MENTOR, person) for person in people) if pk]
 
     plain = ("mentees", "mentors", "places", "wanted", "all_pairs", "possible_pairs")
     return {
@@ -255,12 +329,18 @@ def rule_effects(pool: Pool, *, rules_toml: str) -> dict[str, Any]:
                 "forbids": rule.forbids,
                 "only_this": rule.only_this,
                 "left_with_nobody": mentees(rule.left_with_nobody),
+                "mentors_left": mentors(rule.mentors_left),
                 "missing": rule.missing,
             }
             for key, rule in found.rules.items()
         },
         "criteria": {key: asdict(criterion) for key, criterion in found.criteria.items()},
         "nobody": mentees(found.nobody),
+        "nobody_because": {
+            str(names.participation(Role.MENTEE, person)): list(rules)
+            for person, rules in found.nobody_because.items()
+        },
+        "mentors_with_nobody": mentors(found.mentors_with_nobody),
         "choices": [list(band) for band in found.choices],
         "middle_choices": found.middle_choices,
         "fewest_choices": found.fewest_choices,
@@ -314,6 +394,7 @@ def recommendations(pool: Pool, *, rules_toml: str, most: int = 6) -> list[Found
                 hold=None,
                 kind="",
                 next_best=[],
+                among={},
             )
         )
     return shown
@@ -392,9 +473,33 @@ def _pairs(pool: Pool, problem: matching.Problem, solution: matching.Solution) -
                     {"mentor": names.participation(Role.MENTOR, other.mentor), "score": other.score}
                     for other in matching.runners_up(problem, mentee, besides=(mentor,), n=RUNNERS_UP)
                 ],
+                among=_among(names, problem, solution, mentee, mentor),
             )
         )
     return found
+
+
+def _among(
+    names: _Names, problem: matching.Problem, solution: matching.Solution, mentee: Any, mentor: Any
+) -> dict[str, Any]:
+    """How many fit each of the two better, of how many possible; and who fits the mentor best but got another."""
+    row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
+    mentors = problem.scores[row][problem.allowed[row] & (problem.capacity > 0)]
+    is_possible = problem.allowed[:, column] & (problem.demand > 0)
+    mentees, score = problem.scores[:, column][is_possible], problem.scores[row, column]
+    others = (is_possible & ~solution.chosen[:, column]).nonzero()[0]
+    best = others[(-problem.scores[others, column]).argsort(kind="stable")[:RIVALS]].tolist()
+    return {
+        "mentors": [1 + int((mentors > score).sum()), len(mentors)],
+        "mentees": [1 + int((mentees > score).sum()), len(mentees)],
+        "rivals": [
+            {
+                "mentee": names.participation(Role.MENTEE, problem.mentee_ids[other]),
+                "score": int(problem.scores[other, column]),
+            }
+            for other in best
+        ],
+    }
 
 
 def _facts(account: matching.Explanation) -> dict[str, Any]:
@@ -481,11 +586,27 @@ def _numbers(
         "total": solution.total,
         "upper_bound": solution.upper_bound,
         "fairness_cost": solution.fairness_cost,
+        "proof": _proof(problem, solution),
         "unmatched_mentees": len(mentees_short),
         "unmatched_mentors": sum(one.kind in IDLE for one in unmatched),
         "criteria": {key: points for key, points in problem.roster.rules.points.items() if points}
         if problem.roster
         else {},
+    }
+
+
+def _proof(problem: matching.Problem, solution: matching.Solution) -> dict[str, Any]:
+    """What the words of a proof need: what came before the points, and how low a score would be without fairness.
+
+    The run is solved once more without fairness when fairness took points; otherwise nothing was given up.
+    """
+    free = matching.solve(problem, "people_first", fairness="none") if solution.fairness_cost else None
+    return {
+        "locks": len(problem.locked),
+        "priorities": len(set(problem.priority[problem.demand > 0].tolist())) > 1,
+        "several": bool((problem.demand > 1).any()),
+        "floor": solution.floor,
+        "floor_before": _lowest(problem, set(free.pairs) - set(problem.locked_ids)) if free else None,
     }
 
 
@@ -501,6 +622,14 @@ def _choices(problem: matching.Problem, pairs: Iterable[tuple[Any, Any]]) -> int
         return 0
     return sum(
         bool(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) for mentee, mentor in pairs
+    )
+
+
+def _lowest(problem: matching.Problem, pairs: Iterable[tuple[Any, Any]]) -> int | None:
+    scores = problem.scores
+    return min(
+        (int(scores[problem.mentee_index(mentee), problem.mentor_index(mentor)]) for mentee, mentor in pairs),
+        default=None,
     )
 
 

@@ -26,9 +26,9 @@ READ = (
     "rules_templates", "new_run", "answers", "program_settings",
 )  # fmt: skip
 OFFERS = (
-    "Save the design", "Open for mentors", "Start the run", "newrun", "Publish…", "Publish 1 match", "Lock<",
+    "Save the design", "Open for mentors", "Start the run", "newrun", "Publish…", "Publish 2 matches", "Lock<",
     "Forbid…", "Choose this pair by hand", "Save without running", "Try these rules", "Take over these rules",
-    "Copy these rules", "Copy from a template", "Add one person</a>", "Add them", "Import<", "Invite 3 people",
+    "Copy these rules", "Copy from a template", "Add one person</a>", "Add them", "Import<", "Invite 5 people",
     "Take in again", "Take in…", "Waiting list…", "Change the rules</a>", "Preview the invitation",
 )  # fmt: skip
 
@@ -40,7 +40,7 @@ def browser(signed_in: Callable[[Person], Client], cora: Person) -> Client:
 
 @pytest.fixture
 def run(program: Program, cora: Person) -> MatchRun:
-    people(program, 1)
+    people(program, 2)
     mentee(program, state=ParticipationState.APPLIED)
     withdraw(mentee(program), by=cora)
     return worked_out(program, by=cora)
@@ -48,17 +48,17 @@ def run(program: Program, cora: Person) -> MatchRun:
 
 def everything_said(browser: Client, run: MatchRun) -> str:
     """All that stands on the coordinator's pages, without the navigation."""
-    program, pair = run.program, run.proposals.get()
+    program, (pair, other) = run.program, run.proposals.all()
     gone = Participation.objects.get(state=ParticipationState.WITHDRAWN)
     why_not = at("why_not", program, run=run.pk, participation=pair.mentee_id)
     browser.post(
-        at("ask_why_not", program, run=run.pk, participation=pair.mentee_id), {"mentor": pair.mentor_id}
+        at("ask_why_not", program, run=run.pk, participation=pair.mentee_id), {"mentor": other.mentor_id}
     )
     answer_waiting()
     paths = [
         *(at(name, program) for name in READ),
         at("run", program, run=run.pk), at("publication_preview", program, run=run.pk),
-        f"{why_not}?mentor={pair.mentor_id}", at("person", program, participation=gone.pk),
+        f"{why_not}?mentor={other.mentor_id}", at("person", program, participation=gone.pk),
     ]  # fmt: skip
     return " ".join(text_of(browser.get(path)).partition("<main")[2] for path in paths)
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.matching import people, worked_out
-from tests.factories.pairing import MatchRunFactory, draft
+from tests.factories.pairing import MatchRunFactory, RuleSetFactory, draft
 from tests.factories.programs import mentee, mentor
 
 from ithaca.audit.models import Event
@@ -122,6 +122,47 @@ def test_the_chosen_pair_stands_beside_the_table(browser: Client, done: MatchRun
     assert sum(why.points for why in panel.whys) == pair.score
 
 
+def test_the_panel_says_where_the_two_stand_and_who_else_fits(
+    browser: Client, program: Program, cora: Person
+) -> None:
+    """Bob and Ben want what Alice offers, Bob more of it; Alf offers less, and he is left with Ben."""
+    RuleSetFactory(program=program)
+    wanted = {"bob": ["a", "b"], "ben": ["a", "c"]}
+    learners = {
+        name: mentee(program, languages=["en"], skills_wanted=skills) for name, skills in wanted.items()
+    }
+    alice = mentor(program, languages=["en"], skills_offered=["a", "b"])
+    alf = mentor(program, languages=["en"], skills_offered=["c"])
+    run = worked_out(program, by=cora)
+    bob, ben = (run.proposals.get(mentee=learners[name]) for name in ("bob", "ben"))
+
+    beside_bob = text(browser.get(at("run", run), {"pair": bob.pk}))
+    beside_ben = text(browser.get(at("run", run), {"pair": ben.pk}))
+
+    assert (bob.mentor, ben.mentor) == (alice, alf)
+    assert f"None of the 2 possible mentors fits {learners['bob'].person.name} better." in beside_bob
+    assert f"None of the 2 possible mentees fits {alice.person.name} better." in beside_bob
+    assert f"{learners['ben'].person.name}<small>has {alf.person.name}</small>" in beside_bob
+    assert f"None of the 2 possible mentees fits {alf.person.name} better." in beside_ben
+    assert f"Who else fits {alf.person.name}" in beside_ben
+
+
+def test_a_better_mentor_whom_others_have_shows_in_the_rank(
+    browser: Client, program: Program, cora: Person
+) -> None:
+    RuleSetFactory(program=program)
+    one, other = (mentee(program, languages=["en"], skills_wanted=["a"]) for _ in range(2))
+    best = mentor(program, languages=["en"], skills_offered=["a"])
+    mentor(program, languages=["en"], skills_offered=["b"])
+    run = worked_out(program, by=cora)
+    second = run.proposals.exclude(mentor=best).get()
+
+    said = text(browser.get(at("run", run), {"pair": second.pk}))
+
+    assert second.mentee in {one, other}
+    assert f"2nd of 2 possible mentors for {second.mentee.person.name}." in said
+
+
 def test_the_unmatched_read_why_and_what_would_help(browser: Client, program: Program, cora: Person) -> None:
     people(program, 1)
     mentee(program, languages=["en"])
@@ -169,6 +210,38 @@ def test_a_failed_run_says_why(browser: Client, program: Program, cora: Person) 
     assert "Try again" in said
 
 
+def test_a_run_says_how_it_was_made_and_hands_out_its_rules(browser: Client, done: MatchRun) -> None:
+    said = text(browser.get(at("run", done)))
+    rules = browser.get(at("run_rules_toml", done))
+
+    made = said.partition("How this run was made")[2]
+    assert done.get_objective_display() in made
+    assert done.get_fairness_display() in made
+    assert all(fact in made for fact in (done.rules_sha256, done.input_sha256, done.engine_version))
+    assert rules.content.decode() == done.rules_toml
+    assert f"run-{done.number}.toml" in rules["Content-Disposition"]
+
+
+def test_a_run_is_repeated_with_one_click(browser: Client, done: MatchRun) -> None:
+    answer = browser.post(at("repeat_run", done))
+
+    again = MatchRun.objects.get(repeats=done)
+    assert answer["Location"] == at("run", again)
+    assert f"Run {done.number}, with the people as they were then" in text(browser.get(at("run", again)))
+
+
+def test_the_list_of_runs_names_the_rules_beside_the_name_of_a_run(
+    browser: Client, program: Program, cora: Person
+) -> None:
+    run = MatchRunFactory(
+        program=program, state=RunState.FAILED, name="Second try", rules_toml='name = "Near in place"\n'
+    )
+
+    said = text(browser.get(at("run", run)))
+
+    assert "<span>Second try</span><small>Rules: Near in place</small>" in said
+
+
 def test_running_again_around_a_lock_is_one_click(browser: Client, done: MatchRun, cora: Person) -> None:
     pair = done.proposals.order_by("pk")[0]
     browser.post(reverse("lock", kwargs={"program": done.program_id, "proposal": pair.pk}))
@@ -207,6 +280,7 @@ def test_comparison_says_who_moves(browser: Client, done: MatchRun, cora: Person
     assert page.before.pk == done.pk
     assert pair.mentee.person.name in [one.mentee for one in page.moved]
     assert len(page.moved) + page.same == 3
+    assert page.differs == ("1 forbidden or declined pair differs.",)
 
 
 def test_one_run_has_nothing_to_compare_with(browser: Client, done: MatchRun) -> None:
@@ -236,7 +310,9 @@ def test_looking_changes_nothing(browser: Client, done: MatchRun, tab: str) -> N
     assert (Event.objects.count(), MatchRun.objects.count(), Proposal.objects.count()) == before
 
 
-@pytest.mark.parametrize("name", ["run", "run_progress", "compare_runs", "publication_preview"])
+@pytest.mark.parametrize(
+    "name", ["run", "run_progress", "run_rules_toml", "compare_runs", "publication_preview"]
+)
 def test_a_foreign_run_does_not_exist(
     signed_in: SignIn, done: MatchRun, charlie: Person, dora: Person, alice: Person, name: str
 ) -> None:
@@ -253,9 +329,10 @@ def test_a_stranger_starts_and_stops_nothing(signed_in: SignIn, done: MatchRun, 
         browser.post(reverse("request_run", kwargs={"program": done.program_id}), CHOICE),
         browser.post(at("cancel_run", waiting)),
         browser.post(at("publish", done)),
+        browser.post(at("repeat_run", done)),
     ]
 
-    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert {answer.status_code for answer in answers} == {404}
     assert MatchRun.objects.count() == 2
 
 
@@ -288,9 +365,10 @@ def _run_of(program: Program, pairs: int, cora: Person) -> MatchRun:
     return run
 
 
+PROOF = {"locks": 0, "priorities": False, "several": False, "floor": None, "floor_before": None}
 RESULT = {
     "mentees": 1, "wanted": 1, "matched": 1, "mentors": 1, "places": 1, "choices": [], "chose": 0,
     "min_score": 7000, "median_score": 7000, "histogram": [[70, 80, 1]], "loads": [[1, 1]], "mean_load": 1,
     "certified": True, "total": 7000, "upper_bound": 7000, "fairness_cost": 0, "unmatched_mentees": 0,
-    "unmatched_mentors": 0, "criteria": {"skills": 10000}, "seconds": 0.1,
+    "unmatched_mentors": 0, "proof": PROOF, "criteria": {"skills": 10000}, "seconds": 0.1,
 }  # fmt: skip

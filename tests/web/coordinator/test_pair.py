@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.matching import pairs_of, people, worked_out
+from tests.factories.programs import mentor
 
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.asking import answer_waiting
@@ -134,6 +135,62 @@ def test_why_not_names_the_rule(browser: Client, program: Program, cora: Person)
 
     assert "They have no common language that suits both." in said
     assert "Choose this pair by hand" not in said
+
+
+def test_why_not_names_the_lock_in_the_way_and_unlocks_it(
+    browser: Client, pair: Proposal, other: Participation, cora: Person
+) -> None:
+    browser.post(on_pair("lock", pair))
+    run = worked_out(pair.program, by=cora)
+    locked = run.proposals.get(mentee=pair.mentee)
+    browser.post(on_mentee("ask_why_not", locked), {"mentor": other.pk})
+    answer_waiting()
+
+    said = text(browser.get(on_mentee("why_not", locked), {"mentor": other.pk}))
+    browser.post(
+        reverse("lift", kwargs={"program": run.program_id, "pairdecision": PairDecision.objects.get().pk})
+    )
+    later = text(browser.get(on_mentee("why_not", locked), {"mentor": other.pk}))
+
+    assert f"{pair.mentee.person.name} is locked to {pair.mentor.person.name}." in said
+    assert f"Unlock {pair.mentee.person.name} and {pair.mentor.person.name}</button>" in said
+    assert "Choose this pair by hand" not in said
+    assert "This was unlocked since. Run again to try another pair." in later
+    assert not PairDecision.objects.standing().exists()
+
+
+def test_why_not_names_the_lock_that_holds_the_place_of_the_mentor(
+    browser: Client, pair: Proposal, cora: Person
+) -> None:
+    browser.post(on_pair("lock", pair))
+    run = worked_out(pair.program, by=cora)
+    another = run.proposals.exclude(mentee=pair.mentee)[0]
+    browser.post(on_mentee("ask_why_not", another), {"mentor": pair.mentor_id})
+    answer_waiting()
+
+    said = text(browser.get(on_mentee("why_not", another), {"mentor": pair.mentor_id}))
+
+    assert f"Every place of {pair.mentor.person.name} is locked: {pair.mentee.person.name}." in said
+
+
+def test_who_came_after_the_run_is_named(browser: Client, pair: Proposal) -> None:
+    late = mentor(pair.program)
+    browser.post(on_mentee("ask_why_not", pair), {"mentor": late.pk})
+    answer_waiting()
+
+    said = text(browser.get(on_mentee("why_not", pair), {"mentor": late.pk}))
+
+    assert f"{late.person.name} was not part of this run." in said
+
+
+def test_their_own_mentor_is_no_question(browser: Client, pair: Proposal) -> None:
+    where, query = on_mentee("why_not", pair), {"mentor": pair.mentor_id}
+
+    for said in (text(browser.get(where, query)), text(browser.post(on_mentee("ask_why_not", pair), query))):
+        assert "They are a pair." in said
+        assert "Choose this pair by hand" not in said
+        assert "Find out" not in said
+        assert "hx-post" not in said
 
 
 def test_asking_twice_is_one_question(browser: Client, pair: Proposal, other: Participation) -> None:
@@ -285,7 +342,7 @@ def test_the_page_asks_the_database_the_same_for_any_search(
             browser.get(on_mentee("why_not", pair), {"q": search, "mentor": other.pk})
         counts.append(len(asked))
 
-    assert counts == [21, 21, 21]
+    assert counts == [22, 22, 22]
 
 
 def _run(pair: Proposal) -> str:

@@ -170,6 +170,71 @@ def test_effects_are_counted_by_the_worker_and_fill_in(
     assert "hx-get" not in counted
 
 
+def test_everybody_who_is_left_with_nobody_is_listed_with_the_rule(
+    browser: Client, program: Program, rules: RuleSet
+) -> None:
+    learners = [mentee(program, time_zone="Europe/Oslo", languages=["no"]) for _ in range(15)]
+    guide = mentor(program, time_zone="Europe/Oslo", languages=["pt"])
+    far = mentee(program, time_zone="Asia/Tokyo", languages=["no"])
+    browser.post(at("count_effects", program))
+    answer_waiting()
+
+    rules_page = text_of(browser.get(at("rules", program)))
+    everybody = text_of(browser.get(at("left_out", program)))
+
+    assert "16 mentees can get nobody." in rules_page
+    assert "1 mentor has no possible mentee." in rules_page
+    assert "All 17, to search" in rules_page
+    for person in (*learners, guide, far):
+        assert person.person.name in everybody
+    assert everybody.count("Because of: They share a language both speak well.") == 16
+    assert "Because of these together: They share a language both speak well; Their clocks" in everybody
+
+
+def test_who_is_left_is_found_by_name_and_by_rule(browser: Client, program: Program, rules: RuleSet) -> None:
+    one, other = (mentee(program, time_zone="Europe/Oslo", languages=["no"]) for _ in range(2))
+    mentor(program, time_zone="Europe/Oslo", languages=["pt"])
+    browser.post(at("count_effects", program))
+    answer_waiting()
+    page = at("left_out", program)
+
+    by_name = text_of(browser.get(page, {"q": one.person.name}))
+    by_rule = text_of(browser.get(page, {"rule": "common_language"}))
+    by_another = text_of(browser.get(page, {"rule": "same_team"}))
+
+    assert one.person.name in by_name
+    assert other.person.name not in by_name
+    assert other.person.name in by_rule
+    assert "Nobody is like that" in by_another
+
+
+def test_a_mentor_whom_no_rule_alone_leaves_with_nobody_hears_so(
+    browser: Client, program: Program, rules: RuleSet
+) -> None:
+    mentee(program, time_zone="Asia/Tokyo", languages=["ja"])
+    mentor(program, time_zone="Europe/Oslo", languages=["no"])
+    browser.post(at("count_effects", program))
+    answer_waiting()
+
+    assert "Because of several rules together." in text_of(browser.get(at("left_out", program)))
+
+
+def test_without_any_place_no_rule_is_blamed(browser: Client, program: Program, rules: RuleSet) -> None:
+    mentee(program)
+    browser.post(at("count_effects", program))
+    answer_waiting()
+
+    assert "Nobody on the other side has a free place." in text_of(browser.get(at("left_out", program)))
+
+
+def test_before_counting_the_list_leads_to_the_rules(
+    browser: Client, program: Program, rules: RuleSet
+) -> None:
+    said = text_of(browser.get(at("left_out", program), {"q": "%00'", "page": "x", "rule": "luck"}))
+
+    assert "Not counted yet" in said
+
+
 def test_effects_are_asked_for_once(browser: Client, program: Program, rules: RuleSet) -> None:
     for _ in range(3):
         browser.post(at("count_effects", program))

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,6 +18,7 @@ from ithaca.pairing import engine
 from ithaca.pairing.actions.announcing import run_finished_letter
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Unmatched
 from ithaca.pairing.models.run import MatchRunQuerySet
+from ithaca.pairing.pool import Pool
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import RunState
@@ -43,16 +45,20 @@ def request_run(
 ) -> MatchRun:
     """Ask for a run with the program's rules as they are now."""
     rules = rules_of(program)
+    return ask_for_run(
+        program, by=by, name=name or rules.name, objective=objective, fairness=fairness, seed=seed,
+        rules_toml=rules.toml, rules_sha256=rules.sha256,
+    )  # fmt: skip
+
+
+def ask_for_run(program: Program, *, by: Person, **asked: Any) -> MatchRun:
+    """A run for the worker, unless another one of the program is being worked out."""
     with transaction.atomic():
         check_allowed(Program.objects.select_for_update().get(pk=program.pk), ProgramAct.RUN)
         if program.runs.filter(state__in=[RunState.REQUESTED, RunState.RUNNING]).exists():
             raise Refused("run.busy", _("A run is being worked out. Wait for it, or stop it first."))
         number = (program.runs.aggregate(last=Max("number"))["last"] or 0) + 1
-        run = MatchRun.objects.create(
-            program=program, number=number, name=name or rules.name, requested_by=by,
-            objective=objective, fairness=fairness, seed=seed,
-            rules_toml=rules.toml, rules_sha256=rules.sha256,
-        )  # fmt: skip
+        run = MatchRun.objects.create(program=program, number=number, requested_by=by, **asked)
         record("run.requested", run, by=by)
         enqueue(execute_run_job, run.pk)
     return run
@@ -74,7 +80,7 @@ def execute_run(run: MatchRun) -> None:
         return
     try:
         _step(run, 5, "gather")
-        pool, left_out = engine.without_impossible_locks(pool_of(run.program), rules_toml=run.rules_toml)
+        pool, left_out = _pool_of(run)
         packed = engine.pack(pool)
         MatchRun.objects.filter(pk=run.pk).update(input=packed.content, input_sha256=packed.sha256)
         outcome = engine.match(
@@ -113,6 +119,14 @@ def _try_again_or_give_up(run: MatchRun) -> None:
     claim(run, RunState.FAILED, finished_at=clock.now(), problem=str(problem))
 
 
+def _pool_of(run: MatchRun) -> tuple[Pool, list[engine.LeftOutLock]]:
+    """The people of now, without the locks that cannot be kept; those of the first run for a repetition."""
+    if run.repeats is None:
+        return engine.without_impossible_locks(pool_of(run.program), rules_toml=run.rules_toml)
+    left_out = run.repeats.result["locks_left_out"]
+    return engine.unpack(bytes(run.repeats.input)), [engine.LeftOutLock(**lock) for lock in left_out]
+
+
 def _step(run: MatchRun, progress: int, step: str) -> None:
     """Tell how far it is and renew the lease; who was stopped, or thought dead and replaced, ends here."""
     mine = MatchRun.objects.filter(pk=run.pk, state=RunState.RUNNING, started_at=run.started_at)
@@ -134,7 +148,7 @@ def _keep(run: MatchRun, outcome: engine.Outcome, left_out: list[engine.LeftOutL
                     mentor_id=pair.mentor,
                     score=pair.score,
                     points=pair.points,
-                    facts=pair.facts,
+                    facts={**pair.facts, "among": pair.among},
                     choice_rank=pair.choice_rank,
                     hold=pair.hold,
                     kind=pair.kind and kinds.get((pair.mentee, pair.mentor), pair.kind),

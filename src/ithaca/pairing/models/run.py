@@ -48,6 +48,7 @@ class MatchRun(models.Model):
     state = models.CharField(max_length=9, choices=RunState.choices, default=RunState.REQUESTED)
     objective = models.CharField(max_length=12, choices=Objective.choices, default=Objective.PEOPLE_FIRST)
     fairness = models.CharField(max_length=10, choices=Fairness.choices, default=Fairness.BOTTLENECK)
+    repeats = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
     seed = models.PositiveIntegerField(default=0)
     rules_toml = models.TextField()
     rules_sha256 = models.CharField(max_length=64)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.points import of_100
+from ithaca.pairing.queries.run_differences import run_differences
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
 from ithaca.pairing.states import RunState
 from ithaca.programs.models import Participation
@@ -40,6 +42,7 @@ class Comparison:
     others: tuple[MatchRun, ...]
     before_numbers: RunNumbers | None
     after_numbers: RunNumbers | None
+    differs: tuple[str, ...]
     moved: tuple[Moved, ...]
     gained: int
     lost: int
@@ -56,7 +59,7 @@ class Comparison:
             _line(gettext("Got a choice they made"), old.got_choice, new.got_choice),
             _line(gettext("Median score"), old.median or 0, new.median or 0),
             _line(gettext("Lowest score"), old.lowest or 0, new.lowest or 0),
-            _line(gettext("Points in all"), round(old.total / 100), round(new.total / 100)),
+            _line(gettext("Points in all"), of_100(old.total), of_100(new.total)),
             _line(
                 gettext("Mentors without a mentee"), old.unmatched_mentors, new.unmatched_mentors, better=-1
             ),
@@ -64,7 +67,7 @@ class Comparison:
 
 
 def comparison(run: MatchRun, other_id: int | None) -> Comparison:
-    """What changes from another run of the program to this one. 4 queries."""
+    """What changes from another run of the program to this one. At most 5 queries."""
     finished = MatchRun.objects.in_program(run.program).filter(state=RunState.DONE).exclude(pk=run.pk)
     others = tuple(finished.defer("input", "prices").order_by("-number"))
     earlier = next((other for other in others if other.number < run.number), others[0] if others else None)
@@ -80,6 +83,7 @@ def comparison(run: MatchRun, other_id: int | None) -> Comparison:
         others=others,
         before_numbers=numbers_of(before) if before else None,
         after_numbers=numbers_of(run),
+        differs=run_differences(before, run) if before else (),
         moved=tuple(sorted(moved, key=lambda one: (one.change is None, one.change or 0, one.mentee))),
         gained=len(new.keys() - old.keys()),
         lost=len(old.keys() - new.keys()),
@@ -105,7 +109,7 @@ def _moved(mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int
         mentee=mentee.person.name,
         before=", ".join(sorted(name for name, _ in old.values())),
         after=", ".join(sorted(name for name, _ in new.values())),
-        change=round((after - before) / 100) if old and new else None,
+        change=of_100(after - before) if old and new else None,
     )
 
 

@@ -44,10 +44,10 @@ class Decisions:
 
 
 def decisions_beside(run: MatchRun) -> Decisions:
-    """What coordinators said about the pairs of the program, seen from a finished run. 2 queries."""
+    """What coordinators said about the pairs of the program, seen from a finished run. At most 3 queries."""
     if run.state != RunState.DONE:
         return Decisions()
-    since = run.started_at or run.requested_at
+    since = _looked_at(run)
     found = list(
         PairDecision.objects.in_program(run.program)
         .filter(Q(lifted_at=None) | Q(lifted_at__gt=since, at__lte=since))
@@ -55,9 +55,16 @@ def decisions_beside(run: MatchRun) -> Decisions:
         .order_by("-at", "-pk")
     )
     settled = _settled(run, found)
-    standing = tuple(_row(word, run, settled) for word in found if word.lifted_at is None)
+    standing = tuple(_row(word, run, since, settled) for word in found if word.lifted_at is None)
     lifted = sum(word.lifted_at is not None for word in found)
     return Decisions(standing, changed=lifted + sum(row.is_new for row in standing))
+
+
+def _looked_at(run: MatchRun) -> datetime:
+    """When the run read the words; a repetition goes by those that the first run read."""
+    if run.repeats_id:
+        run = MatchRun.objects.only("started_at", "requested_at").get(pk=run.repeats_id)
+    return run.started_at or run.requested_at
 
 
 def _settled(run: MatchRun, found: list[PairDecision]) -> set[Pair]:
@@ -69,8 +76,8 @@ def _settled(run: MatchRun, found: list[PairDecision]) -> set[Pair]:
     return set(pairs.values_list("mentee_id", "mentor_id"))
 
 
-def _row(word: PairDecision, run: MatchRun, settled: set[Pair]) -> DecisionRow:
-    is_new = word.at > (run.started_at or run.requested_at)
+def _row(word: PairDecision, run: MatchRun, since: datetime, settled: set[Pair]) -> DecisionRow:
+    is_new = word.at > since
     is_kept = word.kind == PairDecision.Kind.FORBID or (word.mentee_id, word.mentor_id) in settled
     return DecisionRow(
         pk=word.pk,

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.points import of_100
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import headline
 
@@ -93,11 +94,11 @@ def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
         mentee_line=headline(pair.mentee.profile),
         mentor_id=pair.mentor.person_id,
         mentor=pair.mentor.person.name,
-        score=round(pair.score / 100),
+        score=of_100(pair.score),
         parts=(*own, pair.score - sum(own)),
         choice_rank=pair.choice_rank,
         choice=choice_word(pair.choice_rank),
-        hold=None if pair.hold is None else round(pair.hold / 100),
+        hold=None if pair.hold is None else of_100(pair.hold),
         hold_word=hold_word(pair.hold),
         kind=pair.kind,
         state=pair.state,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ithaca.pairing.models import MatchRun, PairDecision, Proposal
+from ithaca.pairing.points import of_100, parts_of_100
+from ithaca.pairing.queries.among import Among, among_others
 from ithaca.pairing.queries.pairs import PairRow, key_of, row_of
 from ithaca.pairing.rule_words import criterion_title
 from ithaca.pairing.wording import Reason, headline, reasons_for
@@ -11,12 +13,18 @@ from ithaca.programs.models import Participation, Place
 
 @dataclass(frozen=True)
 class Why:
-    """One criterion of the pair: points of its maximum, both in hundredths of the score, and a sentence."""
+    """One criterion of the pair: points of its maximum, and a sentence.
+
+    `points` and `maximum` are of 10000, for the bar; `shown` and `shown_most` of 100, and what is shown sums
+    to the score that is shown.
+    """
 
     key: str
     title: str
     points: int
     maximum: int
+    shown: int
+    shown_most: int
     text: str
     is_missing: bool
 
@@ -52,11 +60,12 @@ class PairPanel:
     mentor_line: str
     whys: tuple[Why, ...]
     next_best: tuple[NextBest, ...]
+    among: Among | None
     standing: Standing | None
 
 
 def pair_panel(run: MatchRun, proposal: Proposal) -> PairPanel:
-    """Everything about one pair. 4 queries, however many people there are."""
+    """Everything about one pair. 7 queries, however many people there are."""
     pair = Proposal.objects.select_related(
         "mentee__person", "mentee__profile", "mentor__person", "mentor__profile"
     ).get(pk=proposal.pk)
@@ -65,20 +74,28 @@ def pair_panel(run: MatchRun, proposal: Proposal) -> PairPanel:
         mentee_participation=pair.mentee_id,
         mentor_participation=pair.mentor_id,
         mentor_line=headline(pair.mentor.profile),
-        whys=tuple(_why(reason, pair) for reason in reasons_for(pair, "coordinator")),
+        whys=_whys(reasons_for(pair, "coordinator")),
         next_best=_next_best(run, pair),
+        among=among_others(run, pair),
         standing=_standing(pair),
     )
 
 
-def _why(reason: Reason, pair: Proposal) -> Why:
-    return Why(
-        key=reason.criterion,
-        title=criterion_title(reason.criterion),
-        points=reason.points,
-        maximum=reason.maximum,
-        text=reason.text,
-        is_missing=reason.is_missing,
+def _whys(reasons: list[Reason]) -> tuple[Why, ...]:
+    most = parts_of_100([reason.maximum for reason in reasons])
+    shown = parts_of_100([reason.points for reason in reasons], most=most)
+    return tuple(
+        Why(
+            key=reason.criterion,
+            title=criterion_title(reason.criterion),
+            points=reason.points,
+            maximum=reason.maximum,
+            shown=points,
+            shown_most=max(most_points, points),
+            text=reason.text,
+            is_missing=reason.is_missing,
+        )
+        for reason, points, most_points in zip(reasons, shown, most, strict=True)
     )
 
 
@@ -100,7 +117,7 @@ def _next_best(run: MatchRun, pair: Proposal) -> tuple[NextBest, ...]:
             person_id=mentor.person_id,
             name=mentor.person.name,
             line=headline(mentor.profile),
-            score=round(wanted[mentor.pk]["score"] / 100),
+            score=of_100(wanted[mentor.pk]["score"]),
             choice_rank=wanted[mentor.pk].get("choice_rank"),
             places_left=max(0, places[mentor.pk] - used[mentor.pk]),
         )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ithaca.pairing.models import RuleSet
+from ithaca.pairing.points import of_100
+from ithaca.pairing.queries.left_out import LeftOut, first_left_out
 from ithaca.pairing.queries.questions import effects_key, question_with
 from ithaca.pairing.states import QuestionState
 from ithaca.programs.models import Participation, Program
@@ -13,12 +15,16 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class HardEffect:
-    """`names` are the first few mentees who are left with nobody because of this rule; `left` is how many."""
+    """`names` are the first few mentees who are left with nobody because of this rule; `left` is how many.
+
+    `mentors_left` counts the mentors whom it leaves without a possible mentee.
+    """
 
     forbids: int
     only_this: int
     missing: int
     left: int
+    mentors_left: int
     names: tuple[str, ...]
 
     @property
@@ -55,8 +61,9 @@ class Effects:
     all_pairs: int
     possible_pairs: int
     can_be_matched: int
-    nobody: tuple[str, ...]
     nobody_count: int
+    idle_count: int
+    left_out: tuple[LeftOut, ...]
     middle_choices: int
     fewest_choices: int
     best_score: int
@@ -74,8 +81,8 @@ class Effects:
         return -self.spare
 
     @property
-    def nobody_more(self) -> int:
-        return self.nobody_count - len(self.nobody)
+    def left_out_count(self) -> int:
+        return self.nobody_count + self.idle_count
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class EffectsState:
 
 
 def effects_of(program: Program, rules: RuleSet) -> EffectsState:
-    """The counted effects of the rules as they are now. 3 queries."""
+    """The counted effects of the rules as they are now. 4 queries."""
     question = question_with(effects_key(program, rules.sha256))
     if question is None:
         return EffectsState(None, is_asked=False, problem="")
@@ -114,9 +121,10 @@ def _effects(found: dict[str, Any]) -> Effects:
     return Effects(
         **{name: found[name] for name in plain},
         can_be_matched=found["mentees"] - len(found["nobody"]),
-        nobody=_named(found["nobody"], names),
         nobody_count=len(found["nobody"]),
-        best_score=round(found["best_score"] / 100),
+        idle_count=len(found["mentors_with_nobody"]),
+        left_out=first_left_out(found),
+        best_score=of_100(found["best_score"]),
         bands=tuple(Band(low, high, count) for low, high, count in found["choices"]),
         rules={
             key: HardEffect(
@@ -124,13 +132,14 @@ def _effects(found: dict[str, Any]) -> Effects:
                 rule["only_this"],
                 rule["missing"],
                 len(rule["left_with_nobody"]),
+                len(rule["mentors_left"]),
                 _named(rule["left_with_nobody"], names),
             )
             for key, rule in found["rules"].items()
         },
         criteria={
             key: WishEffect(
-                **{name: round(criterion[name] / 100) for name in ("low", "middle", "high", "maximum")},
+                **{name: of_100(criterion[name]) for name in ("low", "middle", "high", "maximum")},
                 missing=criterion["missing"],
             )
             for key, criterion in found["criteria"].items()
@@ -140,7 +149,6 @@ def _effects(found: dict[str, Any]) -> Effects:
 
 def _names(found: dict[str, Any]) -> dict[int, str]:
     wanted = {pk for rule in found["rules"].values() for pk in rule["left_with_nobody"][:MOST_NAMES]}
-    wanted |= set(found["nobody"][:MOST_NAMES])
     people = Participation.objects.filter(pk__in=wanted).select_related("person")
     return {participation.pk: participation.person.name for participation in people}
 

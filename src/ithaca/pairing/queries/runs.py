@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from ithaca.pairing import engine
 from ithaca.pairing.models import MatchRun
+from ithaca.pairing.points import of_100
 from ithaca.pairing.states import RunState
 from ithaca.programs.models import Program
 
 
 @dataclass(frozen=True)
 class RunLine:
-    """One run in the list beside the workbench."""
+    """One run in the list beside the workbench. `rules` is the name of its rule set where the run has its own."""
 
     pk: int
     number: int
     name: str
+    rules: str
     state: str
     state_label: str
     matched: int | None
@@ -53,9 +56,6 @@ class RunNumbers:
     mean_load: float
     certified: bool
     total: int
-    upper_bound: int
-    gap: int
-    fairness_cost: int
     unmatched_mentees: int
     unmatched_mentors: int
     seconds: float
@@ -71,7 +71,7 @@ def run_lines(program: Program) -> Sequence[RunLine]:
     runs = (
         MatchRun.objects.in_program(program)
         .select_related("requested_by", "publication")
-        .defer("input", "prices", "rules_toml")
+        .defer("input", "prices")
         .order_by("-number")
     )
     return [_line(run) for run in runs]
@@ -94,16 +94,13 @@ def numbers_of(run: MatchRun) -> RunNumbers | None:
         choices=choices,
         chose=found["chose"],
         got_choice=sum(choices),
-        lowest=_of_100(found["min_score"]),
-        median=_of_100(found["median_score"]),
+        lowest=_if_any(found["min_score"]),
+        median=_if_any(found["median_score"]),
         histogram=tuple(Bar(*bar) for bar in found["histogram"]),
         loads=tuple((load, count) for load, count in found["loads"]),
         mean_load=found["mean_load"],
         certified=found["certified"],
         total=found["total"],
-        upper_bound=found["upper_bound"],
-        gap=found["upper_bound"] - found["total"],
-        fairness_cost=found["fairness_cost"],
         unmatched_mentees=found["unmatched_mentees"],
         unmatched_mentors=found["unmatched_mentors"],
         seconds=found["seconds"],
@@ -111,10 +108,12 @@ def numbers_of(run: MatchRun) -> RunNumbers | None:
 
 
 def _line(run: MatchRun) -> RunLine:
+    rules = engine.rules_name(run.rules_toml)
     return RunLine(
         pk=run.pk,
         number=run.number,
         name=run.name,
+        rules="" if rules == run.name else rules,
         state=run.state,
         state_label=run.get_state_display(),
         matched=run.result.get("matched"),
@@ -124,5 +123,5 @@ def _line(run: MatchRun) -> RunLine:
     )
 
 
-def _of_100(score: int | None) -> int | None:
-    return None if score is None else round(score / 100)
+def _if_any(score: int | None) -> int | None:
+    return None if score is None else of_100(score)

@@ -5,6 +5,8 @@ from typing import Any
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Question
 from ithaca.pairing.queries.bans import Ban, ban_on
+from ithaca.pairing.points import of_100, parts_of_100
+from ithaca.pairing.queries.obstacles import Obstacle, obstacles_of
 from ithaca.pairing.queries.questions import question_with, why_not_key
 from ithaca.pairing.states import PublicationState, QuestionState
 from ithaca.pairing.wording import forbidden_words, headline
@@ -23,25 +25,36 @@ class MentorChoice:
 
 @dataclass(frozen=True)
 class Move:
-    """Somebody who moves when the pair is forced; `change` in points of 100, None when a mentor is gained or lost."""
+    """Somebody who moves when the pair is forced; `change` in points of 100. All changes sum to the cost."""
 
     mentee: str
     before: str
     after: str
-    change: int | None
+    change: int
 
 
 @dataclass(frozen=True)
 class WhyNot:
-    """`rules` are sentences for the hard rules that forbid the pair; else `cost` and `moves` tell the price."""
+    """`rules` are sentences for the hard rules that forbid the pair; else `obstacles` are in its way; else `cost`
+    and `moves` tell the price.
+
+    A `cost` below zero is a gain, bought with what counts more than points. `lowest` is the lowest score
+    before and after, when it differs.
+    """
 
     state: str
     problem: str
     rules: tuple[str, ...]
-    cost: int | None
+    obstacles: tuple[Obstacle, ...]
+    cost: int
     people_lost: int
     choices_lost: int
+    lowest: tuple[int, int] | None
     moves: tuple[Move, ...]
+
+    @property
+    def gain(self) -> int:
+        return -self.cost
 
     @property
     def is_waiting(self) -> bool:
@@ -57,6 +70,7 @@ class WhyNotPage:
     search: str
     found: tuple[MentorChoice, ...]
     chosen: MentorChoice | None
+    is_pair: bool
     answer: WhyNot | None
     is_published: bool
     ban: Ban | None
@@ -67,7 +81,7 @@ class WhyNotPage:
 
 
 def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None, search: str) -> WhyNotPage:
-    """The mentors that a search finds, or the next best; the answer for the chosen one. At most 11 queries."""
+    """The mentors that a search finds, or the next best; the answer for the chosen one. At most 12 queries."""
     mentors = run.program.participations.filter(role=Role.MENTOR).select_related("person", "profile")
     chosen = mentors.filter(pk=mentor_id).first() if mentor_id else None
     found = (
@@ -75,6 +89,7 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
         if search
         else mentors.filter(pk__in=_next_best(run, mentee))
     )
+    is_pair = chosen is not None and Proposal.objects.filter(run=run, mentee=mentee, mentor=chosen).exists()
     question = question_with(why_not_key(run, mentee, chosen)) if chosen else None
     return WhyNotPage(
         run=run,
@@ -84,7 +99,8 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
         if chosen and not search
         else tuple(_choice(one) for one in found.order_by("person__name")[:MOST_FOUND]),
         chosen=_choice(chosen) if chosen else None,
-        answer=_answer(question) if question else None,
+        is_pair=is_pair,
+        answer=_answer(run, question) if question else None,
         is_published=Publication.objects.filter(run=run, state=PublicationState.DONE).exists(),
         ban=ban_on(mentee, chosen) if chosen else None,
     )
@@ -100,7 +116,7 @@ def _choice(mentor: Participation) -> MentorChoice:
     return MentorChoice(mentor.pk, mentor.person_id, mentor.person.name, headline(mentor.profile))
 
 
-def _answer(question: Question) -> WhyNot:
+def _answer(run: MatchRun, question: Question) -> WhyNot:
     answer = question.answer
     moved = answer.get("moved", [])
     ids = {pk for move in moved for pk in (move["mentee"], move["before"], move["after"]) if pk}
@@ -110,21 +126,28 @@ def _answer(question: Question) -> WhyNot:
         state=question.state,
         problem=question.problem,
         rules=tuple(forbidden_words(rule) for rule in answer.get("rules", [])),
-        cost=_of_100(answer.get("cost")),
+        obstacles=obstacles_of(run, answer.get("obstacles", [])),
+        cost=of_100(answer.get("cost") or 0),
         people_lost=answer.get("people_lost", 0),
         choices_lost=answer.get("choices_lost", 0),
-        moves=tuple(_move(move, names) for move in moved),
+        lowest=_lowest(answer.get("lowest", [])),
+        moves=_moves(moved, names),
     )
 
 
-def _move(move: dict[str, Any], names: dict[int, str]) -> Move:
-    return Move(
-        mentee=names.get(move["mentee"], ""),
-        before=names.get(move["before"], ""),
-        after=names.get(move["after"], ""),
-        change=_of_100(move["change"]) if move["before"] and move["after"] else None,
+def _lowest(scores: list[int | None]) -> tuple[int, int] | None:
+    shown = tuple(of_100(score) for score in scores if score is not None)
+    return (shown[0], shown[1]) if len(set(shown)) > 1 else None
+
+
+def _moves(moved: list[dict[str, Any]], names: dict[int, str]) -> tuple[Move, ...]:
+    changes = parts_of_100([move["change"] for move in moved])
+    return tuple(
+        Move(
+            mentee=names.get(move["mentee"], ""),
+            before=names.get(move["before"], ""),
+            after=names.get(move["after"], ""),
+            change=change,
+        )
+        for move, change in zip(moved, changes, strict=True)
     )
-
-
-def _of_100(points: int | None) -> int | None:
-    return None if points is None else round(points / 100)

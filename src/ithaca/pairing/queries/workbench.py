@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
 from ithaca.pairing.queries.decisions import Decisions, decisions_beside
+from ithaca.pairing.queries.making import Making, making_of
 from ithaca.pairing.queries.pairs import PairFilter, key_of, pair_page
 from ithaca.pairing.queries.panel import PairPanel, pair_panel
+from ithaca.pairing.queries.proof import Proof, proof_of
 from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
 from ithaca.pairing.rule_words import criterion_title, rule_title
 from ithaca.pairing.states import ProposalState, RunState
@@ -68,6 +70,8 @@ class Workbench:
     run: MatchRun
     runs: Sequence[RunLine]
     numbers: RunNumbers | None
+    proof: Proof | None
+    making: Making
     progress: RunProgress
     tab: str
     pairs: "Page[Any] | None"
@@ -127,6 +131,8 @@ def workbench(
         run=run,
         runs=run_lines(run.program),
         numbers=numbers_of(run),
+        proof=proof_of(run),
+        making=making_of(run),
         progress=run_progress(run),
         tab=tab,
         pairs=pairs,

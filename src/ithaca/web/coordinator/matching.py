@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.pairing.actions import runs as run_actions
+from ithaca.pairing.actions.repeating import repeat_run
 from ithaca.pairing.models import MatchRun
 from ithaca.pairing.queries.comparison import comparison
 from ithaca.pairing.queries.workbench import newest_run, run_progress, workbench
@@ -76,6 +77,16 @@ def cancel_run(request: PersonRequest, program: Program, run: MatchRun) -> HttpR
         return done(
             request, _("The run is stopped. Nobody was told anything."), "matching", program=program.pk
         )
+    return say_no(request, form, "run", program=program.pk, run=run.pk)
+
+
+@require_POST
+@may(Can.RUN_REQUEST)
+def repeat(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
+    """The same run once more, with everything as it was then."""
+    form = ActionForm(request.POST)
+    if form.attempt(repeat_run, run, by=request.person):
+        return go_to(request, "run", program=program.pk, run=form.result.pk)
     return say_no(request, form, "run", program=program.pk, run=run.pk)
 
 

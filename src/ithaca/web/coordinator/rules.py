@@ -1,6 +1,7 @@
 """Rules in plain words, and what they do to these people."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -12,9 +13,11 @@ from ithaca.pairing.actions.ruling import save_rules
 from ithaca.pairing.actions.runs import request_run
 from ithaca.pairing.engine import NotPossible
 from ithaca.pairing.models import RuleSet
+from ithaca.pairing.queries.left_out import left_out_page
 from ithaca.pairing.queries.rule_sets import differences, rules_of, since_last_run
 from ithaca.pairing.queries.rules_page import effects_of
 from ithaca.programs.models import Program
+from ithaca.web.coordinator.forms.matching import number_in, search_in
 from ithaca.web.coordinator.forms.rules import STEPS, RulesForm, rows
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -52,6 +55,19 @@ def effects(request: PersonRequest, program: Program) -> HttpResponse:
     """What the rules do, as far as it is counted; asked for again and again until it is."""
     names = _names(program, rules_of(program))
     return page(request, "coordinator/rules/_counted.html", program=program, **names)
+
+
+@require_GET
+@may(Can.RULES_READ)
+def left_out(request: PersonRequest, program: Program) -> HttpResponse:
+    """Everybody whom the saved rules leave with nobody, and why."""
+    query = request.GET
+    found = left_out_page(
+        program, rules_of(program),
+        search=search_in(query), rule=query.get("rule", "")[:40], page=number_in(query.get("page")) or 1,
+    )  # fmt: skip
+    keep = "&" + urlencode({"q": found.search, "rule": found.rule})
+    return page(request, "coordinator/rules/left_out.html", program=program, page=found, keep=keep)
 
 
 @require_POST

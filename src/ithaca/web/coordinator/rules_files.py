@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ithaca.access.can import Can
 from ithaca.pairing.actions.asking import ask_rule_effects
 from ithaca.pairing.actions.ruling import save_rules, take_over_rules
+from ithaca.pairing.models import MatchRun
 from ithaca.pairing.queries.rule_sets import ready_rules, rules_of
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.rules_files import RulesFileForm, RulesTemplateForm
@@ -20,14 +21,14 @@ from ithaca.web.shell.render import done, page
 def rules_toml(request: PersonRequest, program: Program) -> HttpResponse:
     """The rule set as a file."""
     stored = rules_of(program)
-    name = content_disposition_header(
-        as_attachment=True, filename=f"rules-{program.pk}-{stored.version}.toml"
-    )
-    return HttpResponse(
-        stored.toml,
-        content_type="application/toml; charset=utf-8",
-        headers={"Content-Disposition": name or ""},
-    )
+    return _toml(stored.toml, file_name=f"rules-{program.pk}-{stored.version}.toml")
+
+
+@require_GET
+@may(Can.RUN_READ)
+def run_rules_toml(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
+    """The rules of a run as a file."""
+    return _toml(run.rules_toml, file_name=f"rules-{program.pk}-run-{run.number}.toml")
 
 
 @require_GET
@@ -67,6 +68,16 @@ def take_template(request: PersonRequest, program: Program) -> HttpResponse:
         ask_rule_effects(program)
         return done(request, _("Copied. Nothing is sent to anybody."), "rules", program=program.pk)
     return _templates(request, program, form, status=422)
+
+
+def _toml(text: str, *, file_name: str) -> HttpResponse:
+    return HttpResponse(
+        text,
+        content_type="application/toml; charset=utf-8",
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=file_name) or ""
+        },
+    )
 
 
 def _file(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.coordinator import matching, pair, publication
+from ithaca.web.coordinator import matching, pair, publication, rules_files
 
 RUN = "runs/<int:run>/"
 MENTEE = RUN + "mentees/<int:participation>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path(RUN, matching.run, name="run"),
     path(RUN + "progress/", matching.progress, name="run_progress"),
     path(RUN + "cancellation/", matching.cancel_run, name="cancel_run"),
+    path(RUN + "repetition/", matching.repeat, name="repeat_run"),
+    path(RUN + "rules.toml", rules_files.run_rules_toml, name="run_rules_toml"),
     path(RUN + "comparison/", matching.compare, name="compare_runs"),
     path(RUN + "publication/preview/", publication.preview, name="publication_preview"),
     path(RUN + "publication/", publication.publish, name="publish"),

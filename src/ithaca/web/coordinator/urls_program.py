@@ -40,6 +40,7 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("rules/saved/", rules.save, name="save_rules"),
     path("rules/points/", rules.points, name="rule_points"),
+    path("rules/left-out/", rules.left_out, name="left_out"),
     path("rules/effects/", rules.effects, name="rule_effects"),
     path("rules/effects/count/", rules.count, name="count_effects"),
     path("rules/templates/", rules_files.rules_templates, name="rules_templates"),
