@@ -7,8 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ithaca_matching.cli_words import account_lines, change_lines, effect_lines, move_lines
+from ithaca_matching.cli_words import (
+    account_lines,
+    change_lines,
+    check_roles,
+    effect_lines,
+    move_lines,
+    stranger_lines,
+)
 from ithaca_matching.comparison import compare
+from ithaca_matching.csv_table import where_broken
 from ithaca_matching.effects import rule_effects
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import explain
@@ -41,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.stable and (options.objective or options.fairness):
+        raise InvalidProblem("--stable has an aim of its own: leave out --objective and --fairness.")
     started = time.monotonic()
     source = _input(options)
     problem = _problem(source)
@@ -88,6 +98,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _why(options: argparse.Namespace) -> int:
     run = read_run(Path(options.folder))
+    check_roles(run.problem, options.mentee, options.mentor)
     account = explain(run.problem, run.solution, options.mentee, options.mentor)
     for line in account_lines(account):
         print(line)
@@ -102,6 +113,8 @@ def _why(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     before, after = read_run(Path(options.before)), read_run(Path(options.after))
     for line in move_lines(compare(before.problem, before.solution, after.solution)):
+        print(line)
+    for line in stranger_lines(before.problem, after.problem):
         print(line)
     return OK
 
@@ -146,10 +159,12 @@ def _bytes(path: str) -> bytes:
 
 
 def _text(path: str) -> str:
+    content = _bytes(path)
     try:
-        return _bytes(path).decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as refusal:
-        raise InvalidProblem(f"{path} is not UTF-8.") from refusal
+        line, byte = where_broken(content, refusal)
+        raise InvalidProblem(f"{path} is not UTF-8 at byte {byte}.", line=line) from refusal
 
 
 def _say(line: str) -> None:
@@ -162,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = _command(commands, "run", _run, "match people and write what was found into a folder")
     _add_input(run)
-    run.add_argument("--objective", choices=OBJECTIVES, default=OBJECTIVES[0], help="what counts first")
+    run.add_argument("--objective", choices=OBJECTIVES, help=f"what counts first (default: {OBJECTIVES[0]})")
     run.add_argument(
         "--fairness", choices=("bottleneck", "none"), help="raise the lowest score first, or do not"
     )

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ithaca_matching.catalogue import CATALOGUE
 from ithaca_matching.comparison import Comparison, Move
 from ithaca_matching.effects import RuleEffects
+from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import Explanation
 from ithaca_matching.pair_words import rule_sentence
+from ithaca_matching.problem import Problem
 from ithaca_matching.whatif import WhyNot
 
 TITLES = {entry.key: entry.title for entry in CATALOGUE}
@@ -64,6 +66,32 @@ def change_lines(answer: WhyNot) -> Iterator[str]:
         yield f"{answer.people:,} fewer {'mentee' if answer.people == 1 else 'mentees'} would have a mentor."
     for move in sorted(answer.moved, key=lambda each: each.change):
         yield f"  {_moved(move)}"
+
+
+def check_roles(problem: Problem, mentee: str, mentor: str) -> None:
+    """Say who somebody is who does not take part as asked: a double sign-up, or somebody in the other role."""
+    kept = {str(left): str(stays) for left, stays in problem.left_out}
+    for who, role, own, others in (
+        (mentee, "mentee", problem.mentee_ids, problem.mentor_ids),
+        (mentor, "mentor", problem.mentor_ids, problem.mentee_ids),
+    ):
+        if who in kept:
+            raise InvalidProblem(
+                f"{who} signed up twice: {kept[who]} is the later row and counts. Ask for that one."
+            )
+        if who not in own and who in others:
+            other = "mentor" if role == "mentee" else "mentee"
+            raise InvalidProblem(
+                f"{who} is a {other}, not a {role}. The mentee comes first, then the mentor."
+            )
+
+
+def stranger_lines(before: Problem, after: Problem) -> Iterator[str]:
+    """How many people are in one of two runs only; nothing where both are about the same people."""
+    earlier, later = ({*each.mentee_ids, *each.mentor_ids} for each in (before, after))
+    if earlier != later:
+        gone, new = len(earlier - later), len(later - earlier)
+        yield f"The runs are of different people: {gone:,} only in the first, {new:,} only in the second."
 
 
 def move_lines(comparison: Comparison) -> Iterator[str]:

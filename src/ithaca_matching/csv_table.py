@@ -9,6 +9,7 @@ from ithaca_matching.errors import InvalidProblem
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 100_000
+SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,20 @@ def read_table(content: bytes, *, file: str, needed: tuple[str, ...]) -> Table:
     return Table(columns, tuple(_record(line, row, columns, file) for line, row in rows))
 
 
+def where_broken(content: bytes, fault: UnicodeDecodeError) -> tuple[int, int]:
+    """The line of a byte that is no text, and which byte of that line it is; both count from 1."""
+    # The decoder has taken the mark at the start away before it counts.
+    start = fault.start + len(content) - len(fault.object)
+    return content[:start].count(b"\n") + 1, start - content.rfind(b"\n", 0, start)
+
+
 def _record(line: int, row: list[str], columns: tuple[str, ...], file: str) -> Record:
     if len(row) > len(columns):
-        raise InvalidProblem(f"the {file} have {len(row)} cells here but {len(columns)} columns.", line=line)
+        first = row[len(columns)][:SHOWN]
+        message = (
+            f"the {file} have {len(row)} cells here but {len(columns)} columns: {first!r} is one too many."
+        )
+        raise InvalidProblem(message, line=line)
     return Record(line, dict(zip(columns, row, strict=False)))
 
 
@@ -83,8 +95,9 @@ def _text(content: bytes, file: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as fault:
-        line = content[: fault.start].count(b"\n") + 1
-        raise InvalidProblem(f"the {file} are not UTF-8 here.", line=line) from fault
+        line, byte = where_broken(content, fault)
+        name = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
+        raise InvalidProblem(f"the {file} are not {name} at byte {byte}.", line=line) from fault
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise InvalidProblem(f"the {file} are not a text file.", line=line)

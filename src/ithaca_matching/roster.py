@@ -64,18 +64,34 @@ def read_roster(participants: bytes, preferences: bytes = b"") -> RosterFile:
     Raises
     ------
     InvalidProblem
-        For the first fault, with its physical line and its column.
+        For the first faults, with the physical line and the column of the first.
     """
     table = read_table(participants, file="participants", needed=("participant_id", "role"))
-    people = tuple(_person(record) for record in table.records)
+    people = _read_all(table, _person)
     _check_twice(table)
     wishes: tuple[dict[str, str], ...] = ()
     if preferences.strip():
         needed = ("participant_id", "kind", "rank", "other_id")
         found = read_table(preferences, file="preferences", needed=needed)
         known = {person["participant_id"] for person in people}
-        wishes = tuple(_wish(record, known) for record in found.records)
+        wishes = _read_all(found, lambda record: _wish(record, known))
     return RosterFile(people, wishes, tuple(_warnings(table, people, wishes)))
+
+
+def _read_all(table: Table, read: Callable[[Record], dict[str, str]]) -> tuple[dict[str, str], ...]:
+    """Every row; or the first fault of each of the first bad rows, in one message."""
+    rows, faults = [], []
+    for record in table.records:
+        try:
+            rows.append(read(record))
+        except InvalidProblem as fault:
+            faults.append(fault)
+    if faults:
+        first, *others = faults
+        more = [f"And {len(faults) - SHOWN} more rows have faults."] if len(faults) > SHOWN else []
+        message = "\n".join([first.message, *map(str, others[: SHOWN - 1]), *more])
+        raise InvalidProblem(message, line=first.line, column=first.column)
+    return tuple(rows)
 
 
 def _person(record: Record) -> dict[str, str]:

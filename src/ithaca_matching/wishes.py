@@ -18,7 +18,7 @@ class Wishes:
     """Ranks and exclusions by row and column.
 
     Wishes of and for a double sign-up count for the row that stays. A wish for somebody in another role is
-    passed over; of several ranks for the same person the best counts.
+    passed over. Of several ranks for the same person those of the later row count, and of these the best.
     """
 
     def __init__(self, people: People, preferences: Iterable[Mapping[str, Any]]) -> None:
@@ -26,6 +26,9 @@ class Wishes:
             **{person["participant_id"]: person["participant_id"] for person in people.kept},
             **dict(people.left_out),
         }
+        # The later a row of a human, the higher; the row that stays is the last.
+        self._age = {left: age for age, (left, _) in enumerate(people.left_out)}
+        self._said: dict[tuple[str, str, str], tuple[int, int]] = {}
         self._rows = {person["participant_id"]: row for row, person in enumerate(people.mentees)}
         self._columns = {person["participant_id"]: column for column, person in enumerate(people.mentors)}
         shape = (len(self._rows), len(self._columns))
@@ -59,10 +62,18 @@ class Wishes:
         if kind == "excludes":
             self._set(self.excluded, owner, other, value=1)
             self._set(self.excluded, other, owner, value=1)
-        elif kind == "prefers mentor":
-            self._set(self.mentee_rank, owner, other, value=_rank(wish, number))
         else:
-            self._set(self.mentor_rank, other, owner, value=_rank(wish, number))
+            age = self._age.get(wish["participant_id"], len(self._age))
+            self._prefer(kind, owner, other, rank=_rank(wish, number), age=age)
+
+    def _prefer(self, kind: str, owner: str, other: str, *, rank: int, age: int) -> None:
+        """Of two rows of one human the later one's word counts, of two words of one row the better rank."""
+        said = min((-age, rank), self._said.get((kind, owner, other), (-age, rank)))
+        self._said[kind, owner, other] = said
+        if kind == "prefers mentor":
+            self._set(self.mentee_rank, owner, other, value=said[1])
+        else:
+            self._set(self.mentor_rank, other, owner, value=said[1])
 
     def _known(self, wish: dict[str, str], column: str, number: int) -> str:
         who = wish.get(column, "")
@@ -74,9 +85,7 @@ class Wishes:
 
     def _set(self, table: NDArray[Any], mentee: str, mentor: str, *, value: int) -> None:
         row, column = self._rows.get(mentee), self._columns.get(mentor)
-        if row is None or column is None:
-            return
-        if not table[row, column] or value < int(table[row, column]):
+        if row is not None and column is not None:
             table[row, column] = value
 
 

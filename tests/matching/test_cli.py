@@ -119,6 +119,52 @@ def test_why_refuses_somebody_unknown(folder, capsys):
     assert "nobody" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        (("old", "eve"), "old signed up twice: new is the later row"),
+        (("eve", "ada"), "eve is a mentor, not a mentee."),
+        (("ada", "ben"), "ben is a mentee, not a mentor."),
+    ],
+)
+def test_why_says_who_somebody_is_who_cannot_be_asked_about(folder, capsys, who, said):
+    assert main(["why", str(folder), *who]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "option", [["--objective", "people-first"], ["--objective", "points-first"], ["--fairness", "none"]]
+)
+def test_a_stable_answer_takes_no_other_aim(roster, tmp_path, option, capsys):
+    assert main(["run", roster[0], "--stable", *option, "--out", str(tmp_path / "out")]) == 2
+    assert "leave out --objective and --fairness" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_compare_says_when_the_runs_are_of_different_people(folder, roster, tmp_path, capsys):
+    others = tmp_path / "others.csv"
+    others.write_text(PARTICIPANTS.replace("ada,", "amy,") + "zoe,mentor,1,s9,en,5,sql,,Europe/Oslo\n")
+    main(["run", str(others), "--out", str(tmp_path / "others")])
+    capsys.readouterr()
+
+    main(["compare", str(folder), str(tmp_path / "others")])
+    different = capsys.readouterr().out
+    main(["compare", str(folder), str(folder)])
+    same = capsys.readouterr().out
+
+    assert "The runs are of different people: 1 only in the first, 2 only in the second." in different
+    assert "different people" not in same
+
+
+def test_rules_that_are_no_text_name_the_byte(roster, tmp_path, capsys):
+    path = tmp_path / "rules.toml"
+    path.write_bytes(b"[criteria]\nx = \xff\n")
+
+    assert main(["check", roster[0], "--rules", str(path)]) == 2
+    assert "line 2" in (said := capsys.readouterr().err)
+    assert "byte 5" in said
+
+
 def test_compare_lists_who_moves(folder, roster, tmp_path, capsys):
     less = tmp_path / "less.csv"
     less.write_text(PARTICIPANTS.replace("eve,mentor,2", "eve,mentor,1"))

@@ -160,6 +160,32 @@ def test_a_wish_for_somebody_in_another_role_counts_for_nothing():
     assert _problem(PEOPLE, preferences=[wish]).scores.tolist() == _problem(PEOPLE).scores.tolist()
 
 
+@pytest.mark.parametrize(
+    ("wishes", "rank"),
+    [
+        ([("old", 1), ("new", 3)], 3),
+        ([("new", 3), ("old", 1)], 3),
+        ([("old", 2)], 2),
+        ([("oldest", 1), ("old", 4)], 4),
+        ([("new", 5), ("new", 2)], 2),
+    ],
+)
+def test_of_two_rows_of_one_human_the_wish_of_the_later_one_counts(wishes, rank):
+    rows = [
+        *(
+            {"participant_id": who, "role": "mentee", "email": "ada@x.org"}
+            for who in ("oldest", "old", "new")
+        ),
+        {"participant_id": "eve", "role": "mentor"},
+    ]
+    said = [
+        {"participant_id": who, "kind": "prefers mentor", "rank": str(rank), "other_id": "eve"}
+        for who, rank in wishes
+    ]
+
+    assert _problem(rows, preferences=said).roster.block.mentee_rank.tolist() == [[rank]]
+
+
 def test_nobody_at_all_is_a_problem():
     assert _problem([]).scores.shape == (0, 0)
     assert _problem(_mentees(("a", {}))).scores.shape == (1, 0)

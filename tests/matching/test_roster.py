@@ -56,8 +56,31 @@ def test_a_fault_has_its_physical_line_and_column(text, line, column):
 
 
 def test_bytes_that_are_no_text_have_their_line():
-    with pytest.raises(InvalidProblem, match="line 3"):
+    with pytest.raises(InvalidProblem, match=r"line 3: .* not UTF-8 at byte 14"):
         read_roster(HEAD.encode() + b"ada,mentee,0,a\nben,mentee,0,\xe9\n")
+
+
+def test_the_mark_at_the_start_of_a_file_is_counted():
+    with pytest.raises(InvalidProblem, match=r"line 1: .* at byte 6"):
+        read_roster(b"\xef\xbb\xbfab\xe9\n")
+
+
+def test_a_cell_too_many_is_named():
+    with pytest.raises(
+        InvalidProblem, match=r"line 2: .* 5 cells here but 4 columns: 'Berlin' is one too many"
+    ):
+        _read(HEAD + "ada,mentee,0,a,Berlin\n")
+
+
+def test_the_first_faults_are_named_together():
+    rows = "".join(f"p{number},boss,0,a\n" for number in range(7)) + "ada,mentee,many,a\n"
+
+    with pytest.raises(InvalidProblem) as refusal:
+        _read(HEAD + rows)
+
+    lines = str(refusal.value).splitlines()
+    assert [line.partition(":")[0] for line in lines[:5]] == [f"line {n}, column role" for n in range(2, 7)]
+    assert lines[5:] == ["And 3 more rows have faults."]
 
 
 @pytest.mark.parametrize(
