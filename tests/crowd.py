@@ -1,0 +1,109 @@
+"""More of everything that a page lists, around the people and things of a world that is already there."""
+
+from django.utils.crypto import get_random_string
+from tests.factories.pairing import draft, published
+from tests.factories.people import PersonFactory
+from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
+from tests.world import World
+
+from ithaca.connections.actions.opening import open_connection
+from ithaca.intake.actions.uploading import receive_upload
+from ithaca.intake.models import Upload
+from ithaca.outbox.models import Message
+from ithaca.outbox.states import MessageState
+from ithaca.pairing.actions.answering import decline_proposal
+from ithaca.pairing.models import MatchRun, PairDecision, Recommendation, Unmatched, Wish
+from ithaca.pairing.states import RunState
+from ithaca.people.models import ChangeRequest, Person
+from ithaca.programs.models import Participation, Program
+from ithaca.programs.states import ParticipationState
+
+
+def crowd(world: World, *, more: int) -> None:
+    """So many more rows on every list, for each of the people in the world."""
+    ours = world.programs[0]
+    for _ in range(more):
+        cora, bob = world.people["cora"], world.people["bob"]
+        assert cora is not None
+        assert bob is not None
+        _add_programs(world, cora)
+        _add_people(ours, cora)
+        _add_to_runs(ours, cora)
+        _add_matches(ours, bob, world.people["alice"], cora)
+        _add_work(ours, bob, cora)
+        mentee(ours, person=PersonFactory(manager=world.people["max"]))
+
+
+def _add_programs(world: World, cora: Person) -> None:
+    program = CoordinationFactory(program=ProgramFactory(), person=cora).program
+    for name in ("alice", "bob"):
+        somebody = world.people[name]
+        published(mentee(program, person=somebody), mentor(program), by=cora)
+        published(mentee(program), mentor(program, person=somebody), by=cora)
+        open_connection(mentee(program), somebody.participations.mentors().get(program=program), by=cora)
+
+
+def _add_people(program: Program, cora: Person) -> None:
+    for state in ParticipationState:
+        for enter in (mentor, mentee):
+            enter(program, state=ParticipationState.ACCEPTED)
+            Participation.objects.filter(pk=Participation.objects.latest("pk").pk).update(state=state)
+    CoordinationFactory(program=program)
+    PersonFactory(is_active=False)
+
+
+def _add_to_runs(program: Program, cora: Person) -> None:
+    for run in MatchRun.objects.filter(program=program, state=RunState.DONE):
+        learner, guide = mentee(program), mentor(program)
+        draft(learner, guide, run=run, points={"skills": 7000}, next_best=[{"mentor": guide.pk, "score": 9}])
+        help_ = {"kind": "place", "mentor": guide.pk}
+        Unmatched.objects.create(
+            run=run, participation=mentee(program), kind="all_places_taken", mentors=[guide.pk], helps=[help_]
+        )
+    _decide(mentee(program), mentor(program), by=cora)
+    number = MatchRun.objects.filter(program=program).latest("number").number + 1
+    done = MatchRun.objects.filter(program=program, state=RunState.DONE).latest("pk")
+    done.pk, done.number = None, number
+    done.save()
+
+
+def _add_matches(program: Program, bob: Person, alice: Person | None, cora: Person) -> None:
+    """Bob and Alice have more of everything that somebody who takes part has."""
+    learner = bob.participations.mentees().get(program=program)
+    guide = alice.participations.mentors().get(program=program)
+    for one, other in ((learner, mentor(program)), (mentee(program), guide)):
+        open_connection(one, other, by=cora)
+    for place_of in (learner, guide):
+        place_of.places.create(number=place_of.places.count() + 1)
+    shown, wished = mentor(program), mentor(program)
+    rank = learner.wishes.count() + 1
+    Recommendation.objects.create(
+        program=program, mentee=learner, mentor=shown, position=rank, score=7000, facts={}
+    )
+    Wish.objects.create(program=program, owner=learner, other=wished, rank=rank)
+    Wish.objects.create(program=program, owner=learner, other=mentor(program), kind=Wish.Kind.EXCLUDES)
+    _decide(learner, mentor(program), by=cora)
+    _decide(mentee(program), guide, by=cora)
+    published(learner, mentor(program), by=cora)
+    published(mentee(program), guide, by=cora)
+
+
+def _add_work(program: Program, bob: Person, cora: Person) -> None:
+    """What waits for somebody: declines, files, requests, letters that did not leave."""
+    learner = mentee(program)
+    decline_proposal(published(learner, mentor(program), by=cora), by=learner.person, reason="No time.")
+    content = b"name,email,role\nNoor,noor@example.org,mentee\n"
+    receive_upload(program, kind=Upload.Kind.PEOPLE, file_name="more.csv", content=content, by=cora)
+    word = get_random_string(12)
+    ChangeRequest.objects.create(person=bob, field="name", value=word, asked_by=cora)
+    for state in (MessageState.QUEUED, MessageState.FAILED):
+        Message.objects.create(
+            once=f"{word} {state}", message_id=f"{word} {state}", email="pairing.ended", person=bob,
+            program_id=program.pk, state=state, context={"program": program.name, "partner": "Noor"},
+        )  # fmt: skip
+
+
+def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:
+    PairDecision.objects.create(
+        program=learner.program, mentee=learner, mentor=guide, kind=PairDecision.Kind.LOCK, by=by
+    )
