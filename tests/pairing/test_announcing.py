@@ -10,7 +10,7 @@ from tests.factories.people import OrganizationFactory
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.people.models import Person
-from ithaca.programs.models import Participation
+from ithaca.programs.models import Participation, Profile
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ def test_day_to_answer_by_is_the_organizations_day(
         publish(request_publication(run, by=cora))
 
     assert {message.context["answer_by"] for message in Message.objects.all()} == {day}
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Auckland", "Thursday 12 March"), ("GMT+2", "Wednesday 11 March")]
+)
+def test_who_told_their_zone_reads_their_own_day(
+    bob_learns: Participation, alice_mentors: Participation, cora: Person, zone: str, day: str
+) -> None:
+    OrganizationFactory(time_zone="UTC")
+    Profile.objects.filter(person=bob_learns.person).update(time_zone=zone)
+    with time_machine.travel(datetime(2026, 3, 1, 23, 30, tzinfo=UTC), tick=False):
+        draft(bob_learns, alice_mentors, run=(run := MatchRunFactory(program=bob_learns.program)))
+
+        publish(request_publication(run, by=cora))
+
+    days = {message.person_id: message.context["answer_by"] for message in Message.objects.all()}
+    assert days == {bob_learns.person_id: day, alice_mentors.person_id: "Wednesday 11 March"}

@@ -111,7 +111,7 @@ _QUEUES: dict[str, tuple[str, dict[str, str]]] = {
 QUEUE_CLASS, QUEUE_OPTIONS = _QUEUES[env.text("QUEUE", "sqlite")]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ithaca.web.shell.reader.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "landing"

@@ -1,6 +1,7 @@
 """The only place that asks what time it is."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The day in the organization's time zone."""
+    """The day in the zone of who reads; outside of a request, in the site's."""
     return timezone.localdate()
 
 
@@ -20,3 +21,11 @@ def ago(*, days: int = 0, minutes: int = 0) -> datetime:
 
 def ahead(*, days: int = 0, minutes: int = 0, seconds: int = 0) -> datetime:
     return now() + timedelta(days=days, minutes=minutes, seconds=seconds)
+
+
+def zone(name: str, *, otherwise: ZoneInfo) -> ZoneInfo:
+    """The zone of this name. A spreadsheet may have brought in a name that nobody knows."""
+    try:
+        return ZoneInfo(name) if name else otherwise
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return otherwise

@@ -1,8 +1,11 @@
 """The letters that the matching process writes."""
 
+from zoneinfo import ZoneInfo
+
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ithaca.kernel import clock
 from ithaca.outbox.actions.sending import Letter
 from ithaca.pairing.emails import (
     MATCH_AGREED,
@@ -17,11 +20,14 @@ from ithaca.pairing.emails import (
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.wording import headline, reasons_for
 from ithaca.people.models import Person
+from ithaca.people.queries import zone_of_site
 from ithaca.programs.models import Participation
 
 
 def suggestion_letters(proposals: list[Proposal]) -> list[Letter]:
-    return [_suggestion(proposal, side) for proposal in proposals for side in ("mentee", "mentor")]
+    """Days are those of who reads, or else of the organization."""
+    zone = zone_of_site()
+    return [_suggestion(proposal, side, zone) for proposal in proposals for side in ("mentee", "mentor")]
 
 
 def agreed_letters(proposal: Proposal) -> list[Letter]:
@@ -73,11 +79,12 @@ def run_finished_letter(run: MatchRun) -> Letter:
     )
 
 
-def _suggestion(proposal: Proposal, side: str) -> Letter:
+def _suggestion(proposal: Proposal, side: str, of_site: ZoneInfo) -> Letter:
     own, other = (
         (proposal.mentee, proposal.mentor) if side == "mentee" else (proposal.mentor, proposal.mentee)
     )
     assert proposal.answer_by is not None
+    zone = clock.zone(own.profile.time_zone, otherwise=of_site)
     return Letter(
         email=MATCH_SUGGESTED,
         to=own.person,
@@ -87,7 +94,7 @@ def _suggestion(proposal: Proposal, side: str) -> Letter:
             partner=other.person.name,
             partner_headline=headline(other.profile),
             reasons=[reason.text for reason in reasons_for(proposal, side)],
-            answer_by=date_format(timezone.localdate(proposal.answer_by), "l j F"),
+            answer_by=date_format(timezone.localdate(proposal.answer_by, zone), "l j F"),
         ),
         once=suggestion_keys(proposal)[side],
         place="proposal",

@@ -4,7 +4,6 @@ from collections import Counter
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import claim, move
@@ -19,7 +18,6 @@ from ithaca.pairing.models.publication import PublicationQuerySet
 from ithaca.pairing.queries.reach import KeptBack, is_in, reach_of
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
-from ithaca.people.queries import zone_of_site
 from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.actions.places import hold_place
 from ithaca.programs.actions.running import start_program
@@ -68,8 +66,7 @@ def publish(publication: Publication) -> None:
             return
         reach = reach_of(publication.run)
         released = [proposal for proposal in reach.told if release(proposal, by=publication.by)]
-        with timezone.override(zone_of_site()):
-            send_all(suggestion_letters(released))
+        send_all(suggestion_letters(released))
         kept_back = Proposal.objects.drafts_of(publication.run).count()
         start_program(program, by=publication.by)
         move(

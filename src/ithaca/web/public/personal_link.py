@@ -16,7 +16,7 @@ from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import public
 from ithaca.web.shell.render import page
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "ithaca.web.shell.reader.SignedIn"
 
 
 @require_http_methods(["GET", "POST"])

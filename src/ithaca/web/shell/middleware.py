@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -11,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from ithaca.kernel import clock, languages
 from ithaca.people.actions.presence import note_presence
 from ithaca.people.queries import organization
+from ithaca.web.shell.reader import zone_of_reader
 
 Next = Callable[[HttpRequest], HttpResponse]
 PRESENCE_EVERY = timedelta(minutes=10)
@@ -30,14 +30,15 @@ class PrivatePages:
 
 
 class OrganizationOfTheSite:
-    """Dates and times are shown in the organization's zone."""
+    """Dates and times are shown in the reader's zone, or else in the organization's."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.organization = organization()  # type: ignore[attr-defined]
-        with timezone.override(ZoneInfo(request.organization.time_zone)):  # type: ignore[attr-defined]
+        found = organization()
+        request.organization = found  # type: ignore[attr-defined]
+        with timezone.override(zone_of_reader(request.user, found)):
             return self.get_response(request)
 
 
