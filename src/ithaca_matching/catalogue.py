@@ -40,6 +40,11 @@ class Parameter:
         name = "a whole number" if self.kind == "whole" else "a number"
         return "" if in_bounds else f"must be {name} from {self.low:g} to {self.high:g}."
 
+    @property
+    def bounds(self) -> dict[str, object]:
+        """What a value is held against, by name."""
+        return {"low": self.low, "high": self.high, "choices": ", ".join(self.choices)}
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -62,7 +62,8 @@ class Rules:
     def __post_init__(self) -> None:
         weights = {key: criterion.weight for key, criterion in self.criteria.items()}
         if not any(weights.values()):
-            raise InvalidProblem("at least one criterion needs a weight above 0.", key="criteria")
+            message = "at least one criterion needs a weight above 0."
+            raise InvalidProblem(message, key="criteria", code="no_weight")
         object.__setattr__(self, "points", MappingProxyType(_shared_out(weights)))
 
     @classmethod
@@ -82,7 +83,8 @@ class Rules:
         except tomllib.TOMLDecodeError as problem:
             place = re.search(r"at line (\d+)", str(problem))
             line = int(place.group(1)) if place else text.count("\n") + 1
-            raise InvalidProblem(f"not a TOML file: {problem}.", key="rules", line=line) from problem
+            message = f"not a TOML file: {problem}."
+            raise InvalidProblem(message, key="rules", line=line, code="not_toml") from problem
         return _read(tables)
 
     def to_toml(self) -> str:
@@ -115,7 +117,7 @@ def _read(tables: dict[str, Any]) -> Rules:
     _known(criteria, [entry.key for entry in CRITERIA], where="criteria.")
     name = tables.get("name", "")
     if not isinstance(name, str) or len(name) > 80:
-        raise InvalidProblem("must be a text of at most 80 characters.", key="name")
+        raise InvalidProblem("must be a text of at most 80 characters.", key="name", code="name")
     return Rules(
         name=name,
         hard=MappingProxyType(
@@ -145,26 +147,34 @@ def _values(entry: Entry, parameters: tuple[Parameter, ...], table: dict[str, An
     values = {parameter.name: table.get(parameter.name, parameter.default) for parameter in parameters}
     for parameter in parameters:
         if problem := parameter.problem(values[parameter.name]):
-            raise InvalidProblem(problem, key=where + parameter.name)
+            raise InvalidProblem(
+                problem, key=where + parameter.name, code=parameter.kind, names=parameter.bounds
+            )
     for parameter in parameters:
         if parameter.not_below and values[parameter.name] < values[parameter.not_below]:
-            raise InvalidProblem(f"must not be below {parameter.not_below}.", key=where + parameter.name)
+            message, other = f"must not be below {parameter.not_below}.", {"other": parameter.not_below}
+            raise InvalidProblem(message, key=where + parameter.name, code="too_low", names=other)
     return {name: _plain(value) for name, value in values.items()}
 
 
 def _table(tables: dict[str, Any], key: str, where: str = "") -> dict[str, Any]:
     table = tables.get(key, {})
     if not isinstance(table, dict):
-        raise InvalidProblem("must be a table.", key=where + key)
+        raise InvalidProblem("must be a table.", key=where + key, code="not_a_table")
     return table
 
 
 def _known(table: dict[str, Any], keys: Any, *, where: str) -> None:
     for key in table:
         if key not in keys:
-            near = get_close_matches(key, list(keys), n=1)
-            hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(keys)}."
-            raise InvalidProblem("is not known here." + hint, key=where + key)
+            near, known = get_close_matches(key, list(keys), n=1), ", ".join(keys)
+            hint = f" Did you mean {near[0]}?" if near else f" Known: {known}."
+            raise InvalidProblem(
+                "is not known here." + hint,
+                key=where + key,
+                code="misspelled" if near else "unknown",
+                names={"near": "".join(near), "known": known},
+            )
 
 
 def _shared_out(weights: dict[str, int]) -> dict[str, int]:

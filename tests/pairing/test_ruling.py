@@ -70,6 +70,59 @@ def test_what_is_wrong_is_named_and_nothing_is_saved(
     assert (rules.toml, rules.version) == (before, 1)
 
 
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        (
+            "[criteria.skills]\nweight = 101",
+            "Skills, weight: give a whole number from 0 to 100 (criteria.skills.weight).",
+        ),
+        (
+            "[hard.time_zone]\nmax_hours = 99",
+            (
+                "Their clocks are not too far apart, Hours apart, at most: "
+                "give a number from 0 to 12 (hard.time_zone.max_hours)."
+            ),
+        ),
+        (
+            "[hard.same_team]\non = 'yes'",
+            "They are not in the same team, in use: choose true or false (hard.same_team.on).",
+        ),
+        (
+            "[hard.experience]\nmissing = 'maybe'",
+            (
+                "The mentor has more experience, when a fact is missing: "
+                "choose one of pass, refuse (hard.experience.missing)."
+            ),
+        ),
+        (
+            "[criteria.experience_gap]\nlow = 9\nhigh = 3",
+            (
+                "Experience, Best to, in years: give at least as much as for “Best from, in years” "
+                "(criteria.experience_gap.high)."
+            ),
+        ),
+        ("[hard.timezone]\non = true", "hard.timezone is not known here. Did you mean time_zone?"),
+        ("[zzz]\n", "zzz is not known here. There are: name, hard, criteria."),
+        (
+            "[criteria]\nskills = 3",
+            "criteria.skills is a table: write [criteria.skills] on a line of its own, and its settings below.",
+        ),
+        ("name = 7", "The name of a rule set is a text of at most 80 characters (name)."),
+        ("\n[hard\n", "This is not a TOML file: line 2 cannot be read."),
+        (
+            "".join(f"[criteria.{key}]\nweight = 0\n" for key in CRITERIA),
+            "At least one criterion needs a weight above 0.",
+        ),
+    ],
+)
+def test_every_mistake_has_a_sentence_of_its_own(rules: RuleSet, cora: Person, toml: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        save_rules(rules, toml, by=cora, version=1)
+
+    assert str(refused.value.message) == said
+
+
 def test_the_second_of_two_editors_is_refused(rules: RuleSet, cora: Person, max: Person) -> None:
     save_rules(rules, "[criteria.skills]\nweight = 77\n", by=cora, version=1)
 

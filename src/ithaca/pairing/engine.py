@@ -28,6 +28,16 @@ class NotPossible(ValueError):
     """The engine refuses the input: which rule or pair is to blame is in the message."""
 
 
+class WrongRules(NotPossible):
+    """A rule set cannot be read. `rule_faults` has the sentence for each code."""
+
+    def __init__(self, problem: matching.InvalidProblem) -> None:
+        super().__init__(str(problem))
+        self.code = problem.code
+        self.key = problem.key or ""
+        self.names = {**problem.names, "line": problem.line}
+
+
 @dataclass(frozen=True)
 class Packed:
     content: bytes
@@ -432,7 +442,7 @@ def _rules(toml: str) -> matching.Rules:
     try:
         return matching.Rules.from_toml(toml)
     except matching.InvalidProblem as problem:
-        raise NotPossible(str(problem)) from problem
+        raise WrongRules(problem) from problem
 
 
 def _problem(pool: Pool, rules_toml: str) -> matching.Problem:

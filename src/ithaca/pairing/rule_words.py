@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -88,22 +87,3 @@ _SETTINGS: dict[tuple[str, str, str], Promise] = {
 def setting_words(section: str, key: str, parameter: str) -> str | Promise:
     """What a setting of a rule is called in the form."""
     return _SETTINGS.get((section, key, parameter), parameter)
-
-
-def refusal_in_words(problem: str) -> str:
-    """What the engine says of a rule set: the key that it names, and what that is called on the page."""
-    key, colon, said = problem.partition(": ")
-    section, _dot, rest = key.partition(".")
-    rule, _dot, parameter = rest.partition(".")
-    words = {"hard": HARD, "criteria": CRITERIA}.get(section, {}).get(rule)
-    if not colon or words is None:
-        return problem
-    names = {
-        "rule": words.title,
-        "setting": setting_words(section, rule, parameter),
-        "said": said,
-        "key": key,
-    }
-    if parameter in {"", "on", "weight", "missing"}:
-        return gettext("%(rule)s: %(said)s (%(key)s)") % names
-    return gettext("%(rule)s, %(setting)s: %(said)s (%(key)s)") % names

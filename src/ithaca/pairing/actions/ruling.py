@@ -9,7 +9,7 @@ from ithaca.kernel.errors import Refused
 from ithaca.pairing import engine
 from ithaca.pairing.models import RuleSet
 from ithaca.pairing.presets import preset
-from ithaca.pairing.rule_words import refusal_in_words
+from ithaca.pairing.rule_faults import fault_in_words
 from ithaca.people.models import Person
 from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.models import Program
@@ -37,8 +37,9 @@ def save_rules(rules: RuleSet, toml: str, *, by: Person, version: int) -> None:
     check_allowed(rules.program, ProgramAct.RULES)
     try:
         written, name = engine.written_rules(toml), engine.rules_name(toml)
-    except engine.NotPossible as problem:
-        raise Refused("rules.wrong", refusal_in_words(str(problem))) from problem
+    except engine.WrongRules as wrong:
+        said = fault_in_words(wrong.code, key=wrong.key, names=wrong.names)
+        raise Refused("rules.wrong", said) from wrong
     with transaction.atomic():
         mine = RuleSet.objects.filter(pk=rules.pk, version=version)
         stamps = {"sha256": engine.rules_sha256(written), "name": name, "changed_at": clock.now()}
