@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Question
-from ithaca.pairing.queries.bans import Ban, ban_on
 from ithaca.pairing.points import of_100, parts_of_100
+from ithaca.pairing.queries.bans import Ban, ban_on
 from ithaca.pairing.queries.obstacles import Obstacle, obstacles_of
 from ithaca.pairing.queries.questions import question_with, why_not_key
 from ithaca.pairing.states import PublicationState, QuestionState
