@@ -16,9 +16,11 @@ from typing import Any
 import ithaca_matching as matching
 from ithaca.pairing.pool import Pool
 from ithaca.programs.models import Role
+from ithaca_matching import rules as matching_rules
 
 OnStep = Callable[[int, str], None]
 BINS = 10
+MOST_WEIGHT = matching_rules.MOST_WEIGHT
 RUNNERS_UP = 5
 RIVALS = 4
 IDLE = frozenset({"not_needed", "no_eligible_mentee"})

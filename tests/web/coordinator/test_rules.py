@@ -36,7 +36,7 @@ def form_of(rules: RuleSet, **changes: str) -> dict[str, str]:
         sent |= {setting.name: setting.value for setting in row.settings}
         sent |= {f"{row.name}-missing": "on"} if row.refuses else {}
         if row.field.section == "criteria":
-            sent[row.name] = str(row.step)
+            sent[row.name] = row.weight
         elif row.on:
             sent[row.name] = "on"
     return {name: value for name, value in (sent | changes).items() if value}
@@ -74,9 +74,7 @@ def test_rules_are_changed_by_the_form(browser: Client, program: Program, rules:
     assert field(rules, "criteria", "goals").weight == 40
 
 
-def test_a_step_that_is_off_leaves_the_criterion_out(
-    browser: Client, program: Program, rules: RuleSet
-) -> None:
+def test_a_weight_of_0_leaves_the_criterion_out(browser: Client, program: Program, rules: RuleSet) -> None:
     sent = {**form_of(rules), "criteria-skills": "0"}
 
     save(browser, program, sent)
@@ -84,15 +82,30 @@ def test_a_step_that_is_off_leaves_the_criterion_out(
     assert field(rules, "criteria", "skills").points == 0
 
 
-def test_a_weight_from_a_file_stays_until_another_step_is_chosen(
-    browser: Client, program: Program, rules: RuleSet, cora: Person
-) -> None:
-    save_rules(rules, "[criteria.skills]\nweight = 33\n", by=cora, version=1)
-    save(browser, program, form_of(rules))
-    assert field(rules, "criteria", "skills").weight == 33
+@pytest.mark.parametrize("weight", ["0", "5", "10", "33", "35", "40", "100"])
+def test_a_weight_is_what_it_says(browser: Client, program: Program, rules: RuleSet, weight: str) -> None:
+    page = save(browser, program, form_of(rules, **{"criteria-skills": weight}))
 
-    save(browser, program, form_of(rules, **{"criteria-skills": "5"}))
-    assert field(rules, "criteria", "skills").weight == 5
+    assert field(rules, "criteria", "skills").weight == int(weight)
+    assert f'name="criteria-skills" value="{weight}"' in text_of(page)
+
+
+def test_equal_weights_are_equal_points_and_all_sum_to_100(program: Program, rules: RuleSet) -> None:
+    found = {row.field.key: row for row in rows("[criteria.function]\nweight = 10\n", "criteria")}
+
+    assert found["function"].weight == found["experience_gap"].weight == "10"
+    assert abs(found["function"].field.points - found["experience_gap"].field.points) <= 1
+    assert sum(row.points for row in found.values()) == 100
+
+
+def test_what_is_not_sent_stays(browser: Client, program: Program, rules: RuleSet, cora: Person) -> None:
+    save_rules(rules, "[criteria.skills]\nweight = 33\n", by=cora, version=1)
+    sent = form_of(rules)
+    del sent["criteria-skills"]
+
+    save(browser, program, sent)
+
+    assert field(rules, "criteria", "skills").weight == 33
 
 
 @pytest.mark.parametrize(
@@ -104,6 +117,9 @@ def test_a_weight_from_a_file_stays_until_another_step_is_chosen(
         ("hard-reporting_line-levels", "1.5", "hard.reporting_line.levels"),
         ("criteria-experience_gap-high", "1", "criteria.experience_gap.high"),
         ("criteria-skills", "heavy", "criteria.skills.weight"),
+        ("criteria-skills", " ", "criteria.skills.weight"),
+        ("criteria-skills", "101", "criteria.skills.weight"),
+        ("criteria-skills", "7,5", "criteria.skills.weight"),
     ],
 )
 def test_what_is_wrong_is_named_and_what_was_sent_is_kept(
@@ -187,8 +203,8 @@ def test_everybody_who_is_left_with_nobody_is_listed_with_the_rule(
     assert "All 17, to search" in rules_page
     for person in (*learners, guide, far):
         assert person.person.name in everybody
-    assert everybody.count("Because of: They share a language both speak well.") == 16
-    assert "Because of these together: They share a language both speak well; Their clocks" in everybody
+    assert everybody.count("Because of the rule “They share a language both speak well”.") == 16
+    assert "Because of these rules together: They share a language both speak well; Their clocks" in everybody
 
 
 def test_who_is_left_is_found_by_name_and_by_rule(browser: Client, program: Program, rules: RuleSet) -> None:
@@ -259,7 +275,7 @@ def test_looking_at_the_rules_changes_nothing(browser: Client, program: Program,
     assert not Question.objects.exists()
 
 
-def test_points_follow_from_steps_before_they_are_saved(
+def test_points_follow_from_weights_before_they_are_saved(
     browser: Client, program: Program, rules: RuleSet
 ) -> None:
     off = {f"criteria-{row.field.key}": "0" for row in rows(rules.toml, "criteria")}
@@ -267,8 +283,8 @@ def test_points_follow_from_steps_before_they_are_saved(
 
     page = text_of(browser.post(at("rule_points", program), sent))
 
-    assert '<b id="points-goals" hx-swap-oob="true">50 points' in page
-    assert '<b id="points-wishes" hx-swap-oob="true">Not used' in page
+    assert '<span id="points-goals" hx-swap-oob="true"><b>50 points' in page
+    assert '<span id="points-wishes" hx-swap-oob="true"><b>Not used' in page
     assert field(rules, "criteria", "goals").weight == 15
 
 

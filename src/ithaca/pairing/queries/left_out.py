@@ -116,5 +116,5 @@ def _words(keys: tuple[str, ...], *, is_by_several: bool) -> str:
         return _("Nobody on the other side has a free place.")
     titles = "; ".join(rule_title(key) for key in keys)
     if len(keys) == 1:
-        return _("Because of: %(rule)s.") % {"rule": titles}
-    return _("Because of these together: %(rules)s.") % {"rules": titles}
+        return _("Because of the rule “%(rule)s”.") % {"rule": titles}
+    return _("Because of these rules together: %(rules)s.") % {"rules": titles}

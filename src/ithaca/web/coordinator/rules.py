@@ -18,7 +18,7 @@ from ithaca.pairing.queries.rule_sets import differences, rules_of, since_last_r
 from ithaca.pairing.queries.rules_page import effects_of
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.matching import number_in, search_in
-from ithaca.web.coordinator.forms.rules import STEPS, RulesForm, rows
+from ithaca.web.coordinator.forms.rules import RulesForm, rows
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go_to, page, say_no
@@ -84,7 +84,7 @@ def count(request: PersonRequest, program: Program) -> HttpResponse:
 @require_POST
 @may(Can.RULES_READ)
 def points(request: PersonRequest, program: Program) -> HttpResponse:
-    """The points that follow from the steps on the page, before they are saved. Nothing is written."""
+    """The points that follow from the weights on the page, before they are saved. Nothing is written."""
     stored, form = rules_of(program), RulesForm(request.POST)
     try:
         criteria = rows(form.toml(stored.toml), "criteria")
@@ -110,7 +110,6 @@ def _names(program: Program, stored: RuleSet, form: RulesForm | None = None) -> 
         "version": form.data.get("version", "") if form and theirs is None else str(stored.version),
         "hard": rows(stored.toml, "hard", sent),
         "criteria": rows(stored.toml, "criteria", sent),
-        "steps": STEPS,
         "state": effects_of(program, stored),
         "since": since_last_run(program, stored),
         "form": form or RulesForm(),

@@ -35,12 +35,6 @@ def tone(person_id: Any) -> str:
 
 
 @register.filter
-def of_100(points: int) -> int:
-    """Points of 10000 as the page shows them."""
-    return round(points / 100)
-
-
-@register.filter
 def share(part: float, whole: float) -> str:
     """A part of a whole in percent."""
     return percent(part, whole)

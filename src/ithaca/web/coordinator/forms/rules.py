@@ -6,20 +6,12 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
 
-from ithaca.pairing.engine import RuleField, rule_fields
+from ithaca.pairing.engine import MOST_WEIGHT, RuleField, rule_fields
+from ithaca.pairing.points import parts_of_100
 from ithaca.pairing.rule_words import CRITERIA, HARD, RuleWords, setting_words
 from ithaca.web.shell.attempting import ActionForm
 
-# The five steps of a weight in words; a file may hold any whole number.
-STEPS: tuple[tuple[int, Promise], ...] = (
-    (0, pgettext_lazy("weight", "Off")),
-    (5, pgettext_lazy("weight", "Little")),
-    (10, pgettext_lazy("weight", "Some")),
-    (20, pgettext_lazy("weight", "Much")),
-    (40, pgettext_lazy("weight", "Most")),
-)
 Sent = Mapping[str, Any]
 
 
@@ -37,13 +29,18 @@ class Setting:
 
 @dataclass(frozen=True)
 class Row:
-    """One rule or criterion on the page, as it is stored or as it was sent."""
+    """One rule or criterion on the page, as it is stored or as it was sent.
+
+    `weight` is what stands in its field; `points` are of 100 and sum to 100 over all criteria.
+    """
 
     field: RuleField
     words: RuleWords
     name: str
     on: bool
-    step: int
+    weight: str
+    most_weight: int
+    points: int
     settings: tuple[Setting, ...]
     may_refuse: bool
     refuses: bool
@@ -67,9 +64,8 @@ class RulesForm(ActionForm):
         values = {parameter.name: self._parameter(field, parameter) for parameter in field.parameters}
         if field.section == "hard":
             return {"on": "true" if self.data.get(name) else "false", **values}
-        sent = self.data.get(name, "")
-        is_untouched = not sent or sent == str(nearest_step(field.weight))
-        return {"weight": str(field.weight) if is_untouched else _plain(sent), **values}
+        sent = self.data.get(name, str(field.weight)).strip()
+        return {"weight": _plain(sent.replace(",", ".")), **values}
 
     def _parameter(self, field: RuleField, parameter: Any) -> str:
         name = f"{field.section}-{field.key}-{parameter.name}"
@@ -82,39 +78,32 @@ class RulesForm(ActionForm):
 def rows(toml: str, section: str, sent: Sent | None = None) -> list[Row]:
     """The rules of one section with their words; what was sent stands in place of what is stored."""
     words = HARD if section == "hard" else CRITERIA
-    return [_row(field, words[field.key], sent) for field in rule_fields(toml) if field.section == section]
+    fields = [field for field in rule_fields(toml) if field.section == section]
+    points = parts_of_100([field.points for field in fields])
+    return [_row(field, words[field.key], sent, some) for field, some in zip(fields, points, strict=True)]
 
 
-def nearest_step(weight: int) -> int:
-    """The step that stands for a weight from a file."""
-    if weight == 0:
-        return 0
-    return min((step for step, _word in STEPS if step), key=lambda step: abs(step - weight))
-
-
-def _row(field: RuleField, words: RuleWords, sent: Sent | None) -> Row:
+def _row(field: RuleField, words: RuleWords, sent: Sent | None, points: int) -> Row:
     name = f"{field.section}-{field.key}"
-    on, step = field.on, nearest_step(field.weight)
+    on, weight = field.on, str(field.weight)
     refuses = field.values.get("missing") == "refuse"
     if sent is not None:
         on, refuses = name in sent, f"{name}-missing" in sent
-        step = _step(sent.get(name, ""), or_else=step)
+        weight = str(sent.get(name, weight))
     return Row(
         field=field,
         words=words,
         name=name,
         on=on,
-        step=step,
+        weight=weight,
+        most_weight=MOST_WEIGHT,
+        points=points,
         settings=tuple(
             _setting(field, parameter, sent) for parameter in field.parameters if parameter.kind != "choice"
         ),
         may_refuse="missing" in field.values,
         refuses=refuses,
     )
-
-
-def _step(word: str, *, or_else: int) -> int:
-    return int(word) if word in {str(step) for step, _name in STEPS} else or_else
 
 
 def _setting(field: RuleField, parameter: Any, sent: Sent | None) -> Setting:
