@@ -15,6 +15,8 @@ from ithaca.pairing.wording import headline
 
 PAGE = 50
 COLORS = 4
+SHOWN_LOW = 40
+LOW = models.Q(score__lt=SHOWN_LOW * 100 - 50)  # what shows as less, after rounding
 SORTS = {
     "score": "score",
     "mentee": "mentee__person__name",
@@ -38,7 +40,7 @@ class PairFilter:
 
     search: str = ""
     kind: str = ""  # lock, swap, or "" for all
-    show: str = ""  # "choice", "no_choice", "low", "close", or "" for all
+    show: str = ""  # "choice", "no_choice", "missed", "low", "close", or "" for all
     sort: str = "score"
     descending: bool = True
     page: int = 1
@@ -76,13 +78,19 @@ def pair_page(run: MatchRun, wanted: PairFilter) -> "Page[Any]":
     pairs = Proposal.objects.filter(run=run).select_related(
         "mentee__person", "mentee__profile", "mentor__person", "mentor__profile"
     )
-    pairs = _shown(_found(pairs, wanted.search), wanted)
+    pairs = _shown(_found(pairs, wanted.search), run, wanted)
     order = models.F(SORTS.get(wanted.sort, "score"))
     direction = order.desc(nulls_last=True) if wanted.descending else order.asc(nulls_last=True)
     found = Paginator(pairs.order_by(direction, "pk"), PAGE).get_page(wanted.page)
     key = key_of(run)
     found.object_list = [row_of(pair, key) for pair in found.object_list]
     return found
+
+
+def missed_in(run: MatchRun) -> models.Q:
+    """Pairs of mentees who named mentors and got none of them; a second mentor is no miss."""
+    got = Proposal.objects.filter(run=run, choice_rank__isnull=False).values("mentee")
+    return models.Q(facts__facts__wishes__mentee_has_ranked=True) & ~models.Q(mentee__in=got)
 
 
 def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
@@ -138,13 +146,14 @@ def _found(pairs: Any, search: str) -> Any:
     return pairs
 
 
-def _shown(pairs: Any, wanted: PairFilter) -> Any:
+def _shown(pairs: Any, run: MatchRun, wanted: PairFilter) -> Any:
     if wanted.kind:
         pairs = pairs.filter(kind=wanted.kind)
     filters = {
         "choice": models.Q(choice_rank__isnull=False),
         "no_choice": models.Q(choice_rank=None),
-        "low": models.Q(score__lt=4000),
+        "missed": missed_in(run),
+        "low": LOW,
         "close": models.Q(hold__lt=200),
     }
     return pairs.filter(filters[wanted.show]) if wanted.show in filters else pairs

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Unmatched
 from ithaca.pairing.queries.decisions import Decisions, decisions_beside
+from ithaca.pairing.queries.flags import Flag, flags_of
 from ithaca.pairing.queries.making import Making, making_of
 from ithaca.pairing.queries.pairs import PairFilter, key_of, pair_page
 from ithaca.pairing.queries.panel import PairPanel, pair_panel
@@ -70,6 +71,7 @@ class Workbench:
     run: MatchRun
     runs: Sequence[RunLine]
     numbers: RunNumbers | None
+    flags: tuple[Flag, ...]
     proof: Proof | None
     making: Making
     progress: RunProgress
@@ -123,14 +125,16 @@ def run_progress(run: MatchRun) -> RunProgress:
 def workbench(
     run: MatchRun, wanted: PairFilter, *, tab: str = "pairs", selected: int | None = None
 ) -> Workbench:
-    """The workbench with one tab open. At most 12 queries, however large the program."""
+    """The workbench with one tab open. At most 16 queries, however large the program."""
     tab = tab if tab in TABS else "pairs"
     is_done = run.state == RunState.DONE
+    numbers = numbers_of(run)
     pairs = pair_page(run, wanted) if is_done and tab == "pairs" else None
     return Workbench(
         run=run,
         runs=run_lines(run.program),
-        numbers=numbers_of(run),
+        numbers=numbers,
+        flags=flags_of(run, numbers),
         proof=proof_of(run),
         making=making_of(run),
         progress=run_progress(run),
