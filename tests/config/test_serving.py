@@ -50,6 +50,14 @@ def test_serve_answers_and_stops_when_asked(
     assert not any(is_there(child) for child in children)
 
 
+def test_a_start_says_where_the_site_is_and_nothing_else(site: subprocess.Popen[str], port: int) -> None:
+    with urlopen(f"http://127.0.0.1:{port}/static/ithaca/css/tokens.css") as response:
+        assert response.status == 200
+    site.send_signal(signal.SIGTERM)
+
+    assert site.communicate(timeout=SECONDS_TO_STOP) == ("", "")
+
+
 @pytest.mark.parametrize("which", [0, 1])
 def test_when_one_dies_the_other_is_stopped(site: subprocess.Popen[str], which: int) -> None:
     children = children_of(site)
