@@ -1,5 +1,6 @@
 """All settings, read from the environment. `docs/reference/settings.md` lists the variables."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -11,6 +12,9 @@ from ithaca.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("ITHACA_VAR", "var")).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
+# The engine is compiled beside its source when it is installed. Whoever may not write there compiles it here.
+if not os.access(PACKAGE, os.W_OK):
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR / "numba"))
 DEMO = env.flag("ITHACA_DEMO")
 DEBUG = env.flag("ITHACA_DEBUG")
 
