@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
+from tests.journeys.addresses import addresses
 from tests.journeys.conftest import LOOKS, RULES, faults
 from tests.site_map import pages
 from tests.web.test_permission_matrix import Case, cases
@@ -19,6 +20,7 @@ Scheme = Literal["light", "dark"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS_OF_A_PAGE: dict[str, tuple[Scheme, ViewportSize, dict[str, Any]]] = {
     "desktop": ("light", {"width": 1280, "height": 800}, RULES),
+    "desktop in the dark": ("dark", {"width": 1280, "height": 800}, LOOKS),
     "phone in the dark": ("dark", {"width": 390, "height": 844}, LOOKS),
 }
 ROLES = ["anonymous", "bob", "cora", "max", "olga"]
@@ -29,23 +31,24 @@ def test_every_page_can_be_read_by_everybody(browser: Browser, live_server: Live
     world = build_world()
     tab = tab_of(world.people[role], browser, live_server)
 
-    problems = [problem for case in to_look_at(world, role) for problem in looked_at(case, tab)]
+    paths = dict.fromkeys(path for case in to_look_at(world, role) for path in addresses(case))
+    problems = [problem for path in paths for problem in looked_at(path, tab)]
 
     tab.context.close()
     assert not problems, "\n\n".join(problems)
 
 
-def looked_at(case: Case, tab: Page) -> Iterator[str]:
-    answer = tab.context.request.get(case.path)
+def looked_at(path: str, tab: Page) -> Iterator[str]:
+    answer = tab.context.request.get(path)
     if not answer.ok or "<html" not in answer.text()[:500]:
         return  # a file, or a part that a page fetches: it is looked at as a part of that page
     for look, (scheme, size, rules) in LOOKS_OF_A_PAGE.items():
         tab.set_viewport_size(size)
         tab.emulate_media(color_scheme=scheme)
         if look == "desktop":
-            tab.goto(case.path)
+            tab.goto(path)
         if found := faults(tab, rules=rules):
-            yield f"{case} at {case.path}, {look}:\n{found}"
+            yield f"{path}, {look}:\n{found}"
 
 
 def to_look_at(world: World, role: str) -> Iterator[Case]:

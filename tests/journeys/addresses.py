@@ -1,0 +1,54 @@
+"""Under which addresses a page is looked at: its own, and those with a query that show other parts of it."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from tests.web.test_permission_matrix import Case
+
+from ithaca.pairing.actions.asking import answer, ask_why_not
+from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.states import QuestionState, RunState
+
+NOBODY = "nobody is called this"
+QUERIES: dict[str, tuple[dict[str, str], ...]] = {
+    "run": (
+        {"tab": "unmatched"},
+        {"tab": "load"},
+        {"tab": "decisions"},
+        {"q": "a", "kind": "lock", "show": "close", "sort": "mentor"},
+        {"q": NOBODY},
+    ),
+    "people": ({"q": "a", "role": "mentor", "sort": "name"}, {"q": NOBODY}),
+    "answers": ({"state": "published"}, {"state": "accepted"}, {"q": NOBODY}),
+    "sent_mail": ({"state": "failed"},),
+    "search": ({"q": "a"}, {"q": NOBODY}),
+    "site_accounts": ({"q": "a", "show": "shut"}, {"q": NOBODY}),
+}
+
+
+def addresses(case: Case) -> Iterator[str]:
+    yield case.path
+    run = case.things.get("run")
+    if isinstance(run, MatchRun) and run.state != RunState.DONE:
+        return
+    yield from (f"{case.path}?{urlencode(query)}" for query in QUERIES.get(case.page.name, ()))
+    if case.page.name == "why_not" and isinstance(run, MatchRun):
+        yield from _answered(run)
+    if case.page.name == "compare_runs" and isinstance(run, MatchRun):
+        others = MatchRun.objects.filter(program=run.program, state=RunState.DONE).exclude(pk=run.pk)
+        yield from (f"{case.path}?with={other}" for other in others.values_list("pk", flat=True))
+    if case.page.name == "run":
+        pairs = Proposal.objects.filter(run=run).order_by("score").values_list("pk", flat=True)
+        yield from (f"{case.path}?pair={pair}" for pair in pairs[:1])
+
+
+def _answered(run: MatchRun) -> Iterator[str]:
+    """Why-not pages for which the worker has found an answer, or found that there is none."""
+    pairs = list(Proposal.objects.filter(run=run).select_related("mentee", "mentor").order_by("pk"))
+    for pair, other in zip(pairs, [*pairs[1:], *pairs[:1]], strict=True):
+        question = ask_why_not(run, mentee=pair.mentee, mentor=other.mentor)
+        if question.state == QuestionState.REQUESTED:
+            answer(question)
+        here = {"program": run.program_id, "run": run.pk, "participation": pair.mentee_id}
+        yield f"{reverse('why_not', kwargs=here)}?mentor={other.mentor_id}"
