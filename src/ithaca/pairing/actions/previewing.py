@@ -14,7 +14,7 @@ from ithaca.kernel import clock
 from ithaca.outbox.actions.rendering import Rendered, render
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
-from ithaca.pairing.queries.reach import Cause, KeptBack, Reach, reach_of
+from ithaca.pairing.queries.reach import Cause, KeptBack, Reach, reach_by_name, with_all_of_a_letter
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
 
 PAGE = 25
@@ -86,10 +86,10 @@ class Preview:
 
 
 def publication_preview(run: MatchRun, wanted: Wanted | None = None) -> Preview:
-    """Decide about every pair as the sender does, and write the letters of one, without sending. 8 queries."""
+    """Decide about every pair as the sender does, and write the letters of one, without sending. 10 queries."""
     wanted = wanted or Wanted()
     publication = Publication.objects.filter(run=run).first()
-    reach = _left_over(reach_of(run)) if publication else reach_of(run)
+    reach = _left_over(reach_by_name(run)) if publication else reach_by_name(run)
     causes = Counter(one.cause for one in reach.kept_back)
     people = [one for pair in reach.told for one in (pair.mentee.person, pair.mentor.person)]
     show = wanted.show if reach.told and reach.kept_back else "told" if reach.told else "kept"
@@ -144,7 +144,8 @@ def _letters(told: Sequence[Proposal], wanted: int | None) -> Letters | None:
     if not told:
         return None
     best = max(told, key=lambda pair: (pair.score, -pair.pk))
-    pair = next((pair for pair in told if pair.pk == wanted), best)
+    chosen = next((pair for pair in told if pair.pk == wanted), best)
+    pair = with_all_of_a_letter(Proposal.objects.all()).get(pk=chosen.pk)
     pair.answer_by = clock.ahead(days=pair.program.answer_days)
     to_mentee, to_mentor = suggestion_letters([pair])
     link, mentee, mentor = _("(a personal link)"), pair.mentee.person.name, pair.mentor.person.name

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ithaca.connections.models import Connection, Member
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.models.proposal import ProposalQuerySet
 from ithaca.pairing.queries.bans import Ban, Profiles, bans_in
 from ithaca.programs.models import Participation, Place, Program
 from ithaca.programs.states import MATCHABLE
@@ -54,10 +55,28 @@ class _Program:
 
 def reach_of(run: MatchRun) -> Reach:
     """Go through the drafts of a run as the sender does, each pair taking its places. 7 queries."""
-    drafts = Proposal.objects.drafts_of(run).select_related(
+    return _decided(with_all_of_a_letter(Proposal.objects.drafts_of(run)), run.program)
+
+
+def reach_by_name(run: MatchRun) -> Reach:
+    """The same for a page: names and addresses alone, because thousands of profiles take long to read. 7 queries."""
+    drafts = Proposal.objects.drafts_of(run).select_related("mentee__person", "mentor__person")
+    return _decided(drafts.only("score", *_of("mentee"), *_of("mentor")), run.program)
+
+
+def with_all_of_a_letter(proposals: ProposalQuerySet) -> ProposalQuerySet:
+    return proposals.select_related(
         "mentee__person", "mentor__person", "mentee__profile", "mentor__profile", "program"
     )
-    here = _program(run.program)
+
+
+def _of(side: str) -> list[str]:
+    person = [f"{side}__person__{field}" for field in ("name", "email", "is_active")]
+    return [f"{side}__state", f"{side}__profile", *person]
+
+
+def _decided(drafts: ProposalQuerySet, program: Program) -> Reach:
+    here = _program(program)
     told, kept_back = [], []
     for proposal in drafts.order_by("id"):
         if found := _obstacle(proposal, here):
