@@ -7,14 +7,14 @@ from allauth.account.auth_backends import AuthenticationBackend
 
 from ithaca.kernel import clock
 from ithaca.people.models import Organization, Person
-from ithaca.programs.queries.zones import with_zones
+from ithaca.programs.queries.zones import person_with_zone
 
 
 class SignedIn(AuthenticationBackend):  # type: ignore[misc]
     """Finds the person of a session together with their zone, in the one query that each page asks anyway."""
 
     def get_user(self, user_id: int) -> Person | None:
-        person = with_zones(Person.objects.all()).filter(pk=user_id).first()
+        person = person_with_zone(user_id)
         return person if person is not None and self.user_can_authenticate(person) else None
 
 
