@@ -14,7 +14,7 @@ from ithaca.kernel import clock
 from ithaca.outbox.actions.rendering import Rendered, render
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
-from ithaca.pairing.queries.reach import Cause, KeptBack, Reach, reach_by_name, with_all_of_a_letter
+from ithaca.pairing.queries.reach import Cause, Draft, KeptBack, Reach, Side, reach_of, with_all_of_a_letter
 from ithaca.pairing.queries.runs import RunNumbers, numbers_of
 
 PAGE = 25
@@ -89,19 +89,19 @@ def publication_preview(run: MatchRun, wanted: Wanted | None = None) -> Preview:
     """Decide about every pair as the sender does, and write the letters of one, without sending. 10 queries."""
     wanted = wanted or Wanted()
     publication = Publication.objects.filter(run=run).first()
-    reach = _left_over(reach_by_name(run)) if publication else reach_by_name(run)
+    reach = _left_over(reach_of(run)) if publication else reach_of(run)
     causes = Counter(one.cause for one in reach.kept_back)
-    people = [one for pair in reach.told for one in (pair.mentee.person, pair.mentor.person)]
+    people = [one for pair in reach.told for one in (pair.mentee, pair.mentor)]
     show = wanted.show if reach.told and reach.kept_back else "told" if reach.told else "kept"
     return Preview(
         run=run,
         numbers=numbers_of(run),
         publication=publication,
         pairs=len(reach.told),
-        mentees=len({pair.mentee_id for pair in reach.told}),
-        mentors=len({pair.mentor_id for pair in reach.told}),
-        letters=sum(bool(person.email) for person in people),
-        without_address=tuple(sorted({person.name for person in people if not person.email})),
+        mentees=len({pair.mentee.participation_id for pair in reach.told}),
+        mentors=len({pair.mentor.participation_id for pair in reach.told}),
+        letters=sum(bool(one.address) for one in people),
+        without_address=tuple(sorted({one.name for one in people if not one.address})),
         kept_back=len(reach.kept_back),
         causes=tuple((str(CAUSES[cause]), n) for cause, n in causes.most_common()),
         show=show,
@@ -122,24 +122,27 @@ def _rows(reach: Reach, show: str, wanted: Wanted) -> "Page[Any]":
     if show == "told":
         pairs = [(pair, "") for pair in sorted(reach.told, key=lambda pair: (-pair.score, pair.pk))]
     else:
-        pairs = [(one.proposal, one.words) for one in reach.kept_back]
-    found = [_row(pair, why) for pair, why in pairs if _is_meant(pair, wanted.search)]
-    return Paginator(found, PAGE).get_page(wanted.page)
+        pairs = [(one.draft, one.words) for one in reach.kept_back]
+    words = wanted.search.casefold().split()
+    found = [(pair, why) for pair, why in pairs if _is_meant(pair, words)] if words else pairs
+    page: Page[Any] = Paginator(found, PAGE).get_page(wanted.page)
+    page.object_list = [_row(pair.pk, pair.mentee, pair.mentor, why) for pair, why in page.object_list]
+    return page
 
 
-def _is_meant(pair: Proposal, search: str) -> bool:
-    both = f"{pair.mentee.person.name} {pair.mentor.person.name}".casefold()
-    return all(word in both for word in search.casefold().split())
+def _is_meant(pair: Draft, words: list[str]) -> bool:
+    both = f"{pair.mentee.name} {pair.mentor.name}".casefold()
+    return all(word in both for word in words)
 
 
-def _row(pair: Proposal, why: str) -> Row:
-    mentee, mentor = pair.mentee.person, pair.mentor.person
+def _row(pk: int, mentee: Side, mentor: Side, why: str) -> Row:
     return Row(
-        pair.pk, mentee.pk, mentee.name, mentee.email or "", mentor.pk, mentor.name, mentor.email or "", why
-    )
+        pk, mentee.person_id, mentee.name, mentee.address or "",
+        mentor.person_id, mentor.name, mentor.address or "", why,
+    )  # fmt: skip
 
 
-def _letters(told: Sequence[Proposal], wanted: int | None) -> Letters | None:
+def _letters(told: Sequence[Draft], wanted: int | None) -> Letters | None:
     """Those of the wanted pair, or of the one with the highest score."""
     if not told:
         return None

@@ -15,7 +15,7 @@ from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.models.publication import PublicationQuerySet
-from ithaca.pairing.queries.reach import KeptBack, is_in, reach_of
+from ithaca.pairing.queries.reach import KeptBack, Reach, is_in, reach_of, with_all_of_a_letter
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
 from ithaca.programs.actions.allowing import check_allowed
@@ -65,7 +65,7 @@ def publish(publication: Publication) -> None:
             move(publication, PublicationState.FAILED, by=None, reason=f"program {program.state}")
             return
         reach = reach_of(publication.run)
-        released = [proposal for proposal in reach.told if release(proposal, by=publication.by)]
+        released = [one for one in _proposals(publication.run, reach) if release(one, by=publication.by)]
         send_all(suggestion_letters(released))
         kept_back = Proposal.objects.drafts_of(publication.run).count()
         start_program(program, by=publication.by)
@@ -73,6 +73,12 @@ def publish(publication: Publication) -> None:
             publication, PublicationState.DONE, by=publication.by,
             done_at=clock.now(), pairs=len(released), kept_back=kept_back, reason=_counted(reach.kept_back),
         )  # fmt: skip
+
+
+def _proposals(run: MatchRun, reach: Reach) -> list[Proposal]:
+    told = {draft.pk for draft in reach.told}
+    drafts = with_all_of_a_letter(Proposal.objects.drafts_of(run)).order_by("id")
+    return [proposal for proposal in drafts if proposal.pk in told]
 
 
 def lock_program(program_id: int) -> Program:
