@@ -313,6 +313,15 @@ def test_comparison_says_who_moves(browser: Client, done: MatchRun, cora: Person
     assert page.differs == ("1 forbidden or declined pair differs.",)
 
 
+def test_a_run_that_is_not_done_is_not_said_to_be_the_same(
+    browser: Client, done: MatchRun, cora: Person
+) -> None:
+    said = text(browser.get(at("compare_runs", request_run(done.program, by=cora))))
+
+    assert "One of the two runs is not finished" in said
+    assert "What the runs were made from" not in said
+
+
 def test_one_run_has_nothing_to_compare_with(browser: Client, done: MatchRun) -> None:
     assert "There is only one run" in text(browser.get(at("compare_runs", done)))
 

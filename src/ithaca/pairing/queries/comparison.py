@@ -83,7 +83,7 @@ def comparison(run: MatchRun, other_id: int | None) -> Comparison:
         others=others,
         before_numbers=numbers_of(before) if before else None,
         after_numbers=numbers_of(run),
-        differs=run_differences(before, run) if before else (),
+        differs=run_differences(before, run) if before and run.state == RunState.DONE else (),
         moved=tuple(sorted(moved, key=lambda one: (one.change is None, one.change or 0, one.mentee))),
         gained=len(new.keys() - old.keys()),
         lost=len(old.keys() - new.keys()),

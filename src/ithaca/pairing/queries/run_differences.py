@@ -9,7 +9,7 @@ from ithaca.pairing.queries.rule_sets import differences
 
 
 def run_differences(before: MatchRun, after: MatchRun) -> tuple[str, ...]:
-    """Whole sentences, none when nothing differs. 1 query when the people differ, else none."""
+    """Of two finished runs: whole sentences, none when nothing differs. 1 query when the people differ, else none."""
     return (*_asked(before, after), *_rules(before, after), *_input(before, after))
 
 
