@@ -81,7 +81,7 @@ def set_rules_and_run(keyboard: Keyboard) -> None:
     page = keyboard.page
     keyboard.follow("Set the rules")
     keyboard.write("Name of these rules", "Skills first")
-    keyboard.choose("Most", group=page.get_by_role("radiogroup").first)
+    keyboard.write("Weight Skills", "40", role="spinbutton")
     keyboard.send("Try these rules")
     work()
     expect(page.get_by_role("heading", name="Run 1: Skills first")).to_be_visible()
