@@ -32,6 +32,7 @@ class Command(BaseCommand):
 
     def _say(self, words: str) -> None:
         self.stdout.write(f"  {words} …")
+        self.stdout.flush()
 
     def _show(self, site: Site) -> None:
         found = cards()
@@ -41,3 +42,4 @@ class Command(BaseCommand):
             where = f", {card.program}" if card.program else ""
             self.stdout.write(f"  {card.role:13} {card.name}{where}\n    {card.sign_in}")
         self.stdout.write(f"\nMails that the demo sends: {site.url}/-/mail/   Ctrl-C stops it.\n")
+        self.stdout.flush()
