@@ -21,6 +21,8 @@ class Trail:
         Pairs that were looked at, and pairs that were taken, as ``mentee * n_mentors + mentor`` in that order.
     asked : ndarray of int64, shape (n_mentors,)
         Prices of places, without a floor.
+    people : int
+        What a person weighed in these prices.
     floor : int or None
     """
 
@@ -29,6 +31,7 @@ class Trail:
     keys: NDArray[np.int64]
     taken: NDArray[np.int64]
     asked: NDArray[np.int64]
+    people: int
     floor: int | None
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.canonical import HASH_BITS
 from ithaca_matching.exchange import Network
 from ithaca_matching.longest_paths import INT64_SUMS, Integers
 from ithaca_matching.problem import Problem
@@ -13,6 +14,8 @@ from ithaca_matching.problem import Problem
 Aim = Literal["people_first", "points_first"]
 
 MOST_POINTS = 10_000
+MOST_HASHED = 1 << (60 - HASH_BITS - 2)
+"""Pairs of an answer whose hashes, and twice what forces a place, can be added up in 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,8 @@ def _taken(bonus: Integers, counts: NDArray[np.int64]) -> int:
 
 def fits(problem: Problem, numbers: Worth) -> bool:
     """Whether 64 bits hold every sum that the search over candidates makes."""
+    if most_pairs(problem) >= MOST_HASHED:
+        return False
     heaviest = _heaviest(numbers, len(set(problem.priority.tolist())))
     return heaviest * (most_pairs(problem) + len(problem.mentor_ids) + 2) < INT64_SUMS
 

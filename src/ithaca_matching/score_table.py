@@ -5,16 +5,13 @@ import numpy as np
 from ithaca_matching.block import Block, Grid, Mask
 from ithaca_matching.rules import Rules
 from ithaca_matching.scoring import broken, scores_of
-
-SMALL = 40_000
-"""Up to so many pairs the compiled part is not worth loading. The scores are the same."""
+from ithaca_matching.sizes import SMALL
 
 
 def score_table(block: Block, rules: Rules) -> tuple[Grid, Mask]:
     """The points of every pair, 0 where a hard rule of the rule set forbids it, and where none does."""
     n_mentees, n_mentors = block.shape
     if n_mentees * n_mentors > SMALL:
-        # Loading the compiled part takes most of a second, which small problems need not wait for.
         from ithaca_matching.class_scoring import scorer  # noqa: PLC0415
 
         tile = scorer(block, rules).tile(0, n_mentees)

@@ -7,9 +7,7 @@ from ithaca_matching.all_pairs import all_pairs_answer
 from ithaca_matching.answer import Answer, Trail
 from ithaca_matching.objective import Aim, fits, worth
 from ithaca_matching.problem import Problem
-
-SMALL = 40_000
-"""Up to so many pairs all are looked at from the beginning; beyond, candidates first. The answer is the same."""
+from ithaca_matching.sizes import SMALL
 
 
 def best_answer(
@@ -38,7 +36,6 @@ def best_answer(
     """
     numbers = worth(problem, aim)
     if problem.scores.size > SMALL and fits(problem, numbers):
-        # Loading the compiled part takes most of a second, which small problems need not wait for.
         from ithaca_matching.sparse.answering import best_of_many  # noqa: PLC0415
 
         return best_of_many(problem, aim, numbers, fair=fair, seed=seed, trail=trail)

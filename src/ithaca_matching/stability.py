@@ -5,11 +5,10 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.sizes import SMALL
+
 Liking = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-
-SMALL = 40_000
-"""Up to so many pairs the compiled part is not worth loading. The answer is the same."""
 
 
 def deferred_acceptance(
@@ -81,7 +80,6 @@ def in_compiled_loops(
     places: NDArray[np.int64],
 ) -> Flags:
     """As `deferred_acceptance`, faster for many people."""
-    # Loading the compiled part takes most of a second, which small problems need not wait for.
     from ithaca_matching.sparse.deferred import accepted, ranked  # noqa: PLC0415
 
     start, lists = ranked(wishes, acceptable)

@@ -75,3 +75,43 @@ def test_where_everything_is_equal_the_ids_decide_as_in_a_small_program():
 
     small = all_pairs_answer(problem, "people_first", numbers, fair=True, seed=4)
     assert large.chosen.tolist() == small.chosen.tolist()
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("aim", AIMS)
+def test_pairs_that_were_no_candidates_count_as_much(seed, aim):
+    """More mentors than candidates, and many equal scores: what is left out at first decides."""
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(0, 4, (50, 220)) * 100 + rng.integers(0, 3, 220)[None, :] * 50
+    problem = Problem.from_scores(
+        scores,
+        capacity=rng.integers(0, 2, 220) if seed % 2 else rng.integers(0, 2, 220) * (rng.random(220) < 0.3),
+        allowed=rng.random((50, 220)) < 0.8,
+        demand=rng.integers(1, 3, 50),
+    )
+    numbers = worth(problem, aim)
+
+    large = best_of_many(problem, aim, numbers, fair=True, seed=seed)
+
+    small = all_pairs_answer(problem, aim, numbers, fair=True, seed=seed)
+    assert large.chosen.tolist() == small.chosen.tolist()
+    assert large.certificate.mentor_prices == small.certificate.mentor_prices
+
+
+def test_a_change_gives_what_solving_from_nothing_gives():
+    problem = _large(7, places=2, common=2_000)
+    solution = solve(problem)
+    row, column = np.argwhere(problem.allowed & (problem.demand > 0)[:, None] & (problem.capacity > 0))[17]
+    late = problem.scores[3], problem.allowed[3]
+
+    changed = [
+        solution.lock([(int(row), int(column))]),
+        solution.forbid(solution.pairs[:3]),
+        solution.add_mentee("late", late[0], allowed=late[1]),
+    ]
+
+    for again in changed:
+        fresh = solve(again.problem)
+        assert again.pairs == fresh.pairs
+        assert again.certificate.mentor_prices == fresh.certificate.mentor_prices
+        assert again.floor == fresh.floor

@@ -54,7 +54,9 @@ class _Search:
         rows = _positions(self.trail.mentee_ids, self.problem.mentee_ids, self.mentees)
         columns = _positions(self.trail.mentor_ids, self.problem.mentor_ids, self.mentors)
         asked = np.zeros(len(self.mentors), dtype=np.int64)
-        asked[columns[columns >= 0]] = self.trail.asked[columns >= 0]
+        persons = np.rint(self.trail.asked / self.trail.people).astype(np.int64)
+        priced = self.trail.asked + persons * (self.numbers.people - self.trail.people)
+        asked[columns[columns >= 0]] = priced[columns >= 0]
         keys, taken = (self.moved(each, rows, columns) for each in (self.trail.keys, self.trail.taken))
         return Start(keys, taken, asked)
 
@@ -166,6 +168,7 @@ class _Search:
             keys=best.keys,
             taken=best.taken,
             asked=best.now.asked,
+            people=self.numbers.people,
             floor=floor,
         )
 

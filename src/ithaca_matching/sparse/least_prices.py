@@ -14,11 +14,9 @@ from ithaca_matching.sparse.search import (
     QUEUED,
     REACHED,
     Paths,
-    next_node,
+    explore,
     reach,
     room_to_search,
-    to_members,
-    to_mentors,
 )
 
 
@@ -36,14 +34,7 @@ def least_prices(pairs: Pairs, now: Standing) -> None:
 def _lower(pairs: Pairs, now: Standing, paths: Paths) -> None:
     n_mentors = now.asked.size
     _start_everywhere(pairs, now, paths)
-    while True:
-        node = next_node(paths)
-        if node < 0:
-            break
-        if node < n_mentors:
-            to_members(pairs, now, paths, node)
-        else:
-            to_mentors(pairs, now, paths, node - n_mentors)
+    explore(pairs, now, paths)
     for mentor in range(n_mentors):
         if now.held[mentor] == 0:
             is_open = now.load[mentor] < pairs.place_high[mentor]

@@ -64,16 +64,8 @@ def forward(pairs: Pairs, now: Standing, paths: Paths, source: int, gain: int) -
     `gain` is what the prices promise. If no path is shorter than that, none is followed, and afterwards the
     prices say that there is nothing to gain.
     """
-    n_mentors = now.asked.size
     start(paths, source, gain)
-    while True:
-        node = next_node(paths)
-        if node < 0:
-            break
-        if node < n_mentors:
-            to_members(pairs, now, paths, node)
-        else:
-            to_mentors(pairs, now, paths, node - n_mentors)
+    explore(pairs, now, paths)
     _reprice(now, paths, 1)
     end = paths.marks[END]
     if end >= 0:
@@ -103,6 +95,20 @@ def backward(pairs: Pairs, now: Standing, paths: Paths, target: int, gain: int) 
         _count(now, end, 1)
         _follow(pairs, now, paths, end, target)
     _clear(paths)
+
+
+@compiled
+def explore(pairs: Pairs, now: Standing, paths: Paths) -> None:
+    """Go on from everything that was reached, nearest first, until nothing nearer than the best end is left."""
+    n_mentors = now.asked.size
+    while True:
+        node = next_node(paths)
+        if node < 0:
+            break
+        if node < n_mentors:
+            _to_members(pairs, now, paths, node)
+        else:
+            _to_mentors(pairs, now, paths, node - n_mentors)
 
 
 @compiled
@@ -145,7 +151,7 @@ def _end_at(paths: Paths, node: int, length: int) -> None:
 
 
 @compiled
-def to_members(pairs: Pairs, now: Standing, paths: Paths, mentor: int) -> None:
+def _to_members(pairs: Pairs, now: Standing, paths: Paths, mentor: int) -> None:
     first, n_mentors = now.member_start[mentor], now.asked.size
     for at in range(first, first + now.held[mentor]):
         pair = now.members[at]
@@ -158,7 +164,7 @@ def to_members(pairs: Pairs, now: Standing, paths: Paths, mentor: int) -> None:
 
 
 @compiled
-def to_mentors(pairs: Pairs, now: Standing, paths: Paths, mentee: int) -> None:
+def _to_mentors(pairs: Pairs, now: Standing, paths: Paths, mentee: int) -> None:
     so_far = paths.distance[now.asked.size + mentee] + now.paid[mentee]
     for pair in range(pairs.start[mentee], pairs.start[mentee + 1]):
         mentor = pairs.mentor[pair]
