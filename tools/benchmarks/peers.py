@@ -3,6 +3,7 @@
 import csv
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +14,24 @@ BONUS = 1 << 15
 
 
 def scipy(folder: Path) -> dict[str, Any]:
-    """Every place a column of its own; a bonus puts people before points."""
     from scipy.optimize import linear_sum_assignment
 
-    since = memory()
-    data = np.load(folder / "table.npz")
-    scores, capacity = data["scores"], data["capacity"]
-
-    def work() -> dict[str, Any]:
-        mentor = np.repeat(np.arange(len(capacity)), capacity)
-        worth = np.where(scores >= 0, scores.astype(np.float64) + BONUS * len(scores), 0.0)[:, mentor]
-        row, column = linear_sum_assignment(worth, maximize=True)
-        return total(scores, row, mentor[column])
-
-    return measure(work, since=since)
+    return assigned(folder, lambda worth: linear_sum_assignment(worth, maximize=True))
 
 
 def lapx(folder: Path) -> dict[str, Any]:
     import lap
 
+    def solve(worth: Any) -> tuple[Any, Any]:
+        _, column, _ = lap.lapjv(worth.max() - worth, extend_cost=True)
+        row = np.flatnonzero(column >= 0)
+        return row, column[row]
+
+    return assigned(folder, solve)
+
+
+def assigned(folder: Path, solve: Callable[[Any], tuple[Any, Any]]) -> dict[str, Any]:
+    """Every place a column of its own; a bonus puts people before points."""
     since = memory()
     data = np.load(folder / "table.npz")
     scores, capacity = data["scores"], data["capacity"]
@@ -39,9 +39,8 @@ def lapx(folder: Path) -> dict[str, Any]:
     def work() -> dict[str, Any]:
         mentor = np.repeat(np.arange(len(capacity)), capacity)
         worth = np.where(scores >= 0, scores.astype(np.float64) + BONUS * len(scores), 0.0)[:, mentor]
-        _, column, _ = lap.lapjv(worth.max() - worth, extend_cost=True)
-        row = np.flatnonzero(column >= 0)
-        return total(scores, row, mentor[column[row]])
+        row, column = solve(worth)
+        return total(scores, row, mentor[column])
 
     return measure(work, since=since)
 
