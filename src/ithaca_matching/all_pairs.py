@@ -21,6 +21,7 @@ from ithaca_matching.objective import (
 )
 from ithaca_matching.origins import origins
 from ithaca_matching.problem import Problem
+from ithaca_matching.taken import Taken
 
 Chosen = NDArray[np.bool_]
 
@@ -82,7 +83,7 @@ class _Search:
         reached = value(layout.net, chosen)
         highest = proof is None or proof.bound < self.worth_without_floor(proof.numbers, chosen)
         return Answer(
-            chosen=layout.restored(chosen),
+            chosen=Taken.from_table(layout.restored(chosen)),
             certificate=replace(certificate, floor_proof=proof, without_floor=free),
             worth=reached,
             proven=highest and certificate.bound == reached,

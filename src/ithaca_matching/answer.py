@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.problem import Id
+from ithaca_matching.taken import Taken
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Answer:
 
     Attributes
     ----------
-    chosen : ndarray of bool, shape (n_mentees, n_mentors)
+    chosen : Taken
     certificate : Certificate
     worth : int
         Of the pairs, in the weights of the certificate.
@@ -54,7 +55,7 @@ class Answer:
     trail : Trail or None
     """
 
-    chosen: NDArray[np.bool_]
+    chosen: Taken
     certificate: Certificate
     worth: int
     proven: bool

@@ -1,13 +1,14 @@
 """Some mentees against some mentors, and what criteria and rules share in looking at them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.cells import Cells
 from ithaca_matching.features import Features, Words, is_english
 
 WHOLE = 1000
@@ -26,12 +27,14 @@ class Block:
     mentees, mentors : Features
     words : Words
         The same for every block of a problem.
-    mentee_rank, mentor_rank : ndarray of int32, shape (n_mentees, n_mentors)
-        The rank at which one named the other, 0 for none.
+    mentee_rank, mentor_rank : Cells
+        The rank at which one named the other.
     has_ranked : ndarray of bool, shape (n_mentees,)
         Which mentees named anybody.
-    bound : mapping of rule to ndarray of bool, shape (n_mentees, n_mentors)
+    bound : mapping of rule to Cells
         The pairs of each rule about particular people.
+    own : Cells
+        Pairs that are one and the same person, which no rule set allows.
     shared : int, optional
         How many of the skills wanted are offered, if it shall be the same for every pair.
     """
@@ -39,15 +42,54 @@ class Block:
     mentees: Features
     mentors: Features
     words: Words
-    mentee_rank: Grid
-    mentor_rank: Grid
+    mentee_rank: Cells
+    mentor_rank: Cells
     has_ranked: Mask
-    bound: Mapping[str, Mask]
+    bound: Mapping[str, Cells]
+    own: Cells
     shared: int | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
         return len(self.mentees.years), len(self.mentors.years)
+
+    def pair(self, row: int, column: int) -> "Block":
+        """The block of one pair."""
+        return replace(
+            self,
+            mentees=self.mentees.at(slice(row, row + 1)),
+            mentors=self.mentors.at(slice(column, column + 1)),
+            has_ranked=self.has_ranked[row : row + 1],
+            **self._cells(lambda cells: cells.one(row, column)),
+        )
+
+    def part(self, first: int, last: int) -> "Block":
+        """The block of some mentees who stand together."""
+        return replace(
+            self,
+            mentees=self.mentees.at(slice(first, last)),
+            has_ranked=self.has_ranked[first:last],
+            **self._cells(lambda cells: cells.part(first, last)),
+        )
+
+    def of_classes(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> "Block":
+        """Some of the people as if nobody had said anything about particular others."""
+        nobody = Cells.of((len(mentees), len(mentors)), {})
+        return replace(
+            self,
+            mentees=self.mentees.at(mentees),
+            mentors=self.mentors.at(mentors),
+            has_ranked=np.zeros(len(mentees), dtype=np.bool_),
+            **self._cells(lambda cells: nobody),
+        )
+
+    def _cells(self, change: Callable[[Cells], Cells]) -> dict[str, Any]:
+        return {
+            "mentee_rank": change(self.mentee_rank),
+            "mentor_rank": change(self.mentor_rank),
+            "bound": {key: change(cells) for key, cells in self.bound.items()},
+            "own": change(self.own),
+        }
 
     @cached_property
     def shared_skills(self) -> Grid:

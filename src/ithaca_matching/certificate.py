@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ithaca_matching.assignment import Table
 from ithaca_matching.exchange import Network, Optimum
 from ithaca_matching.longest_paths import Integers
-from ithaca_matching.objective import Worth, least_load, locked_pairs, possible_pairs, ranks
+from ithaca_matching.objective import Worth, least_load, ranks
 from ithaca_matching.problem import Id, Problem
 
 
@@ -68,10 +68,10 @@ class Certificate:
     def weight(self, mentee: Id, mentor: Id) -> int:
         """What a pair is worth; 0 if it is forbidden, unwanted or below the floor."""
         row, column = self.problem.mentee_index(mentee), self.problem.mentor_index(mentor)
-        if not self._possible[row, column]:
+        if not self._is_possible(row, column):
             return 0
-        points = self.numbers.points * int(self.problem.scores[row, column])
-        return points + self.people_worth(mentee) + self.numbers.lock * bool(self._locked[row, column])
+        points = self.numbers.points * self.problem.score(row, column)
+        return points + self.people_worth(mentee) + self.numbers.lock * ((row, column) in self._locked)
 
     def people_worth(self, mentee: Id) -> int:
         """The part of a weight that stands for the mentee having a mentor."""
@@ -88,13 +88,16 @@ class Certificate:
         minimum = self._least_load[self.problem.mentor_index(mentor)]
         return self.numbers.people if k <= minimum else 0
 
-    @cached_property
-    def _possible(self) -> NDArray[np.bool_]:
-        return possible_pairs(self.problem, self.floor)
+    def _is_possible(self, row: int, column: int) -> bool:
+        problem = self.problem
+        score = int(problem.pool.scores(np.array([row]), np.array([column]))[0])
+        wanted = problem.demand[row] > 0 and problem.capacity[column] > 0
+        high = self.floor is None or score >= self.floor or (row, column) in self._locked
+        return bool(score >= 0 and wanted and high)
 
     @cached_property
-    def _locked(self) -> NDArray[np.bool_]:
-        return locked_pairs(self.problem)
+    def _locked(self) -> frozenset[tuple[int, int]]:
+        return frozenset(self.problem.locked)
 
     @cached_property
     def _ranks(self) -> NDArray[np.int64]:

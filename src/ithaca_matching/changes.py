@@ -5,12 +5,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from ithaca_matching.checks import flags, score_table
 from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.pool import FORBIDDEN, JoinedPool, Pool, Scores, TablePool
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.rules import MOST_WEIGHT, Rules
-from ithaca_matching.score_table import score_table
+from ithaca_matching.score_table import pool_of
+from ithaca_matching.taken import Taken
 
 
 def with_locks(problem: Problem, pairs: Iterable[Pair]) -> Problem:
@@ -26,10 +29,12 @@ def without_locks(problem: Problem, pairs: Iterable[Pair]) -> Problem:
 
 def without_pairs(problem: Problem, pairs: Iterable[Pair]) -> Problem:
     """The problem with some pairs forbidden; a locked one among them is an error."""
-    allowed = problem.allowed.copy()
-    for mentee, mentor in pairs:
-        allowed[problem.mentee_index(mentee), problem.mentor_index(mentor)] = False
-    return problem.replaced(allowed=allowed)
+    found = [(problem.mentee_index(mentee), problem.mentor_index(mentor)) for mentee, mentor in pairs]
+    keys = Taken.of(problem.shape, found)
+    return problem.replaced(
+        pool=problem.pool.without(keys.rows, keys.columns),
+        taken_out=np.union1d(problem.taken_out, keys.keys),
+    )
 
 
 def reweighed(problem: Problem, weights: Mapping[str, int]) -> Problem:
@@ -37,8 +42,12 @@ def reweighed(problem: Problem, weights: Mapping[str, int]) -> Problem:
     if problem.roster is None:
         raise InvalidProblem("only a problem made from people has weights.", key="weights")
     rules = _with_weights(problem.roster.rules, weights)
-    changed = problem.replaced(scores=score_table(problem.roster.block, rules)[0])
-    return replace(changed, roster=replace(problem.roster, rules=rules))
+    out = Taken(problem.shape, problem.taken_out)
+    pool = pool_of(problem.roster.block, rules)
+    return problem.replaced(
+        pool=pool.without(out.rows, out.columns) if out.keys.size else pool,
+        roster=replace(problem.roster, rules=rules),
+    )
 
 
 def with_mentee(
@@ -46,27 +55,36 @@ def with_mentee(
 ) -> Problem:
     """The problem with one mentee more, who comes last."""
     columns = len(problem.mentor_ids)
-    row = np.asarray(scores).reshape(1, -1)
-    flags = np.ones((1, columns), dtype=np.bool_) if allowed is None else np.asarray(allowed).reshape(1, -1)
-    if row.shape != (1, columns) or flags.shape != (1, columns):
+    if np.size(scores) != columns:
         raise InvalidProblem(f"must have one entry for each of the {columns} mentors.", key="scores")
+    row = score_table(np.reshape(scores, (1, -1)), columns)
+    possible = flags(None if allowed is None else np.reshape(allowed, (1, -1)), (1, columns))
+    joined = np.where(possible, row, FORBIDDEN).astype(np.int16)
     return problem.replaced(
-        scores=np.concatenate([problem.scores, row]),
-        allowed=np.concatenate([problem.allowed, flags]),
+        pool=_joined(problem.pool, joined[0]),
         priority=np.append(problem.priority, priority),
         demand=np.append(problem.demand, demand),
         mentee_ids=[*problem.mentee_ids, mentee],
     )
 
 
-def carried_over(pairs: Iterable[Pair], problem: Problem) -> NDArray[np.bool_]:
+def _joined(pool: Pool, row: Scores) -> Pool:
+    if isinstance(pool, TablePool):
+        return TablePool(np.concatenate([pool.table, row[None, :]]))
+    return JoinedPool(pool, pool.shape[0], row)
+
+
+def carried_over(pairs: Iterable[Pair], problem: Problem) -> Taken:
     """Earlier pairs as an answer to `problem`, as far as their people are still in it."""
-    chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
     mentees, mentors = set(problem.mentee_ids), set(problem.mentor_ids)
-    for mentee, mentor in pairs:
-        if mentee in mentees and mentor in mentors:
-            chosen[problem.mentee_index(mentee), problem.mentor_index(mentor)] = True
-    return chosen
+    return Taken.of(
+        problem.shape,
+        [
+            (problem.mentee_index(mentee), problem.mentor_index(mentor))
+            for mentee, mentor in pairs
+            if mentee in mentees and mentor in mentors
+        ],
+    )
 
 
 def _with_weights(rules: Rules, weights: Mapping[str, int]) -> Rules:

@@ -108,17 +108,7 @@ def _skills(enough: int) -> Facet:
 def _table(block: Block, rules: Rules, facet: Facet) -> Table:
     mentee_class, mentee_of_class = _classes(facet.mentees(block.mentees), block.shape[0])
     mentor_class, mentor_of_class = _classes(facet.mentors(block.mentors), block.shape[1])
-    shape = len(mentee_of_class), len(mentor_of_class)
-    nobody = np.zeros(shape, dtype=np.int32)
-    alone = replace(
-        block,
-        mentees=block.mentees.at(mentee_of_class),
-        mentors=block.mentors.at(mentor_of_class),
-        mentee_rank=nobody,
-        mentor_rank=nobody,
-        has_ranked=np.zeros(shape[0], dtype=np.bool_),
-        bound={},
-    )
+    alone = block.of_classes(mentee_of_class, mentor_of_class)
     levels = [
         _points(replace(alone, shared=shared), rules, facet) for shared in range(facet.shared_skills + 1)
     ]

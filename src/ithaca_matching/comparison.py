@@ -75,4 +75,4 @@ def _changes(before: list[Id], after: list[Id]) -> list[tuple[Id | None, Id | No
 def _score(problem: Problem, mentee: Id, mentor: Id | None) -> int:
     if mentor is None:
         return 0
-    return int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)])
+    return problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor))

@@ -44,9 +44,10 @@ def _goals(block: Block, values: Values) -> Share:
 
 def _wishes(block: Block, values: Values) -> Share:
     """1000 for a first choice, 200 less for each further one; half of that when the mentor named the mentee."""
-    own = np.where(block.mentee_rank > 0, np.maximum(1200 - 200 * block.mentee_rank, 100), 0)
+    mine, theirs = block.mentee_rank.table, block.mentor_rank.table
+    own = np.where(mine > 0, np.maximum(1200 - 200 * mine, 100), 0)
     base = np.where(block.has_ranked[:, None], own, HALF)
-    back = np.where(block.mentor_rank > 0, np.maximum(600 - 100 * block.mentor_rank, 50), 0)
+    back = np.where(theirs > 0, np.maximum(600 - 100 * theirs, 50), 0)
     return Share(np.minimum(base + back, WHOLE).astype(np.int32), np.zeros(own.shape, dtype=np.bool_))
 
 

@@ -11,7 +11,7 @@ from ithaca_matching.block import Grid, Mask, anywhere, both
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import NO_HOURS, UNKNOWN
 from ithaca_matching.problem import Problem
-from ithaca_matching.roster_problem import Roster, own_mentor
+from ithaca_matching.roster_problem import Roster
 from ithaca_matching.scoring import broken, points_of, shares
 
 BANDS = ((0, 0), (1, 5), (6, 20), (21, 40), (41, None))
@@ -136,7 +136,7 @@ class _Look:
     @classmethod
     def at(cls, problem: Problem, roster: Roster) -> "_Look":
         wanting, offering = problem.demand > 0, problem.capacity > 0
-        candidates = both(wanting, offering) & ~own_mentor(roster)
+        candidates = both(wanting, offering) & (roster.block.own.table == 0)
         masks = {key: mask & candidates for key, mask in broken(roster.block, roster.rules).items()}
         count = np.zeros(candidates.shape, dtype=np.int16)
         for mask in masks.values():

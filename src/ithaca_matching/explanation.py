@@ -12,7 +12,7 @@ from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
 from ithaca_matching.pair_words import sentence
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.roster_problem import Roster
-from ithaca_matching.scoring import broken, points_of, shares, single
+from ithaca_matching.scoring import broken, points_of, shares
 
 if TYPE_CHECKING:
     from ithaca_matching.solution import Solution
@@ -79,7 +79,7 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
     roster = problem.roster
     if roster is None:
-        score = int(problem.scores[row, column])
+        score = problem.score(row, column)
         rules = forbidding_rules(problem, mentee, mentor)
         return Explanation(score, {}, {}, (), {}, **_ranks(problem, row, column, score), rules=rules)
     pair = _pair(roster, row, column)
@@ -98,14 +98,14 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
 
 def pair_points(roster: Roster, row: int, column: int) -> tuple[dict[str, int], tuple[str, ...]]:
     """The points of each criterion for one pair, and the criteria that lack a fact."""
-    return _points(single(roster.block, row, column), roster)
+    return _points(roster.block.pair(row, column), roster)
 
 
 def forbidding_rules(problem: Problem, mentee: Id, mentor: Id) -> tuple[Violation, ...]:
     """The hard rules that a pair breaks, each with what it saw; none means that it is allowed."""
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
     roster = problem.roster
-    if problem.allowed[row, column]:
+    if problem.pool.scores(np.array([row]), np.array([column]))[0] >= 0:
         return ()
     if roster is None:
         return (Violation("not_allowed", {}),)
@@ -128,7 +128,7 @@ def runners_up(
 ) -> tuple[RunnerUp, ...]:
     """The best allowed mentors of a mentee who have places, leaving out some; equals in the order of ids."""
     row = problem.mentee_index(mentee)
-    scores = np.where(problem.allowed[row] & (problem.capacity > 0), problem.scores[row], -1)
+    scores = np.where(problem.capacity > 0, problem.row(row), -1)
     for mentor in besides:
         scores[problem.mentor_index(mentor)] = -1
     found = [(int(scores[column]), problem.mentor_ids[column]) for column in _top(scores, n)]
@@ -143,16 +143,12 @@ def _top(scores: Any, n: int) -> Any:
 
 
 def _pair(roster: Roster, row: int, column: int) -> Pair:
-    block = single(roster.block, row, column)
+    block = roster.block.pair(row, column)
     return Pair(roster.mentees[row], roster.mentors[column], block)
 
 
 def _ranks(problem: Problem, row: int, column: int, score: int) -> dict[str, int]:
     return {
-        "rank_for_mentee": _rank(problem.scores[row], problem.allowed[row], score),
-        "rank_for_mentor": _rank(problem.scores[:, column], problem.allowed[:, column], score),
+        "rank_for_mentee": 1 + int((problem.row(row) > score).sum()),
+        "rank_for_mentor": 1 + int((problem.column(column) > score).sum()),
     }
-
-
-def _rank(scores: Any, allowed: Any, score: int) -> int:
-    return 1 + int(((scores > score) & allowed).sum())

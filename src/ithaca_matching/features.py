@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 Person = Mapping[str, str]
 UNKNOWN = -1
@@ -77,7 +77,7 @@ class Features:
     demands_language: NDArray[np.bool_]
     function_wish: NDArray[np.int32]
 
-    def at(self, rows: ArrayLike) -> "Features":
+    def at(self, rows: NDArray[np.int64] | slice) -> "Features":
         """The same features of some people."""
         return Features(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 

@@ -17,7 +17,7 @@ def featured(problem: Problem, *, most: int = 6, times: int = TIMES) -> Iterator
     shown to fewer than `times` people for each place. So everybody sees somebody, and the most popular
     mentors go round. O(n m log m).
     """
-    scores = np.where(problem.allowed & (problem.capacity > 0)[None, :], problem.scores, -1)
+    scores = np.where((problem.capacity > 0)[None, :], problem.table, np.int16(-1))
     left = problem.capacity * times
     order = np.argsort(-scores, axis=1, kind="stable")
     choices = (scores >= 0).sum(axis=1)

@@ -52,7 +52,7 @@ def _same_team(block: Block, values: Values) -> Mask:
 
 
 def _bound(key: str) -> Callable[[Block, Values], Mask]:
-    return lambda block, values: block.bound[key]
+    return lambda block, values: block.bound[key].table > 0
 
 
 HARD: dict[str, Callable[[Block, Values], Mask]] = {

@@ -74,7 +74,7 @@ def ranks(problem: Problem) -> NDArray[np.int64]:
 
 def locked_pairs(problem: Problem) -> NDArray[np.bool_]:
     """The locked pairs as a matrix of shape (n_mentees, n_mentors)."""
-    locked = np.zeros(problem.scores.shape, dtype=np.bool_)
+    locked = np.zeros(problem.shape, dtype=np.bool_)
     if problem.locked:
         locked[tuple(np.array(problem.locked).T)] = True
     return locked
@@ -98,7 +98,7 @@ def network(problem: Problem, numbers: Worth, *, floor: int | None = None) -> Ne
     floor : int, optional
         The least score of a pair that is not locked.
     """
-    n_mentees, n_mentors = problem.scores.shape
+    n_mentees, n_mentors = problem.shape
     rank = ranks(problem)
     kind = _kind(numbers, int(rank.max(initial=0)), n_mentors)
     people: Integers = numbers.people * (numbers.first + rank.astype(kind))

@@ -42,8 +42,8 @@ def _goals(pair: Pair) -> Facts:
 
 def _wishes(pair: Pair) -> Facts:
     return {
-        "mentee_rank": int(pair.block.mentee_rank[0, 0]) or None,
-        "mentor_rank": int(pair.block.mentor_rank[0, 0]) or None,
+        "mentee_rank": int(pair.block.mentee_rank.table[0, 0]) or None,
+        "mentor_rank": int(pair.block.mentor_rank.table[0, 0]) or None,
         "mentee_has_ranked": bool(pair.block.has_ranked[0]),
     }
 

@@ -1,7 +1,7 @@
 """A matching problem: two sides, scores, what is allowed, how many places."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,10 +20,13 @@ from ithaca_matching.checks import (
     whole_numbers,
 )
 from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.pool import FORBIDDEN, Pool, TablePool
 from ithaca_matching.roster_problem import Roster, roster_problem
 from ithaca_matching.rules import FULL, Rules
 
 __all__ = ["Id", "Pair", "Problem"]
+
+Table = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +35,9 @@ class Problem:
 
     Attributes
     ----------
-    scores : ndarray of int32, shape (n_mentees, n_mentors)
-        Points from 0 to 10000; where a rule of a rule set forbids the pair, 0.
-    allowed : ndarray of bool, shape (n_mentees, n_mentors)
-        False where a hard rule forbids the pair. Zero points is not forbidden.
+    pool : Pool
+        Points of each pair from 0 to 10000, and which pairs a hard rule forbids. Zero points is not
+        forbidden.
     capacity : ndarray of int64, shape (n_mentors,)
         Places of each mentor.
     locked : tuple of (mentee index, mentor index)
@@ -47,16 +49,18 @@ class Problem:
         Mentees that each mentor should have at least; soft.
     mentee_ids, mentor_ids : tuple
         Two separate name spaces.
-    mentee_liking, mentor_liking : ndarray of int64, shape (n_mentees, n_mentors)
-        How much each side likes the other, for stable answers; the scores unless rankings were given.
+    likings : pair of ndarrays of int64, shape (n_mentees, n_mentors), or None
+        How much mentees like mentors, and mentors mentees, for stable answers, where rankings were given;
+        otherwise the scores say it.
     roster : Roster or None
         The people and rules behind the scores, which explanations need.
     left_out : tuple of (left out id, kept id)
         Double sign-ups: the later row counts.
+    taken_out : ndarray of int64
+        Pairs ``row * n_mentors + column`` that were forbidden by hand, besides the rules.
     """
 
-    scores: NDArray[np.int32]
-    allowed: NDArray[np.bool_]
+    pool: Pool
     capacity: NDArray[np.int64]
     locked: tuple[tuple[int, int], ...]
     priority: NDArray[np.int64]
@@ -64,10 +68,10 @@ class Problem:
     minimum_load: NDArray[np.int64] | None
     mentee_ids: tuple[Id, ...]
     mentor_ids: tuple[Id, ...]
-    mentee_liking: NDArray[np.int64] = field(repr=False)
-    mentor_liking: NDArray[np.int64] = field(repr=False)
+    likings: tuple[Table, Table] | None = field(default=None, repr=False)
     roster: Roster | None = field(default=None, repr=False)
     left_out: tuple[tuple[Id, Id], ...] = ()
+    taken_out: Table = field(default_factory=lambda: np.empty(0, dtype=np.int64), repr=False)
 
     @classmethod
     def from_scores(
@@ -109,23 +113,46 @@ class Problem:
         """
         places = whole_numbers("capacity", capacity, None)
         table = score_table(scores, len(places))
-        mentees = identifiers("mentee_ids", mentee_ids, table.shape[0])
-        mentors = identifiers("mentor_ids", mentor_ids, table.shape[1])
-        liking = table.astype(np.int64)
-        problem = cls(
-            scores=table,
-            allowed=flags(allowed, table.shape),
+        points = np.where(flags(allowed, table.shape), table, FORBIDDEN).astype(np.int16)
+        return cls._checked(
+            pool=TablePool(points),
             capacity=places,
+            locked=locked,
+            priority=priority,
+            demand=demand,
+            minimum_load=minimum_load,
+            mentee_ids=mentee_ids,
+            mentor_ids=mentor_ids,
+        )
+
+    @classmethod
+    def _checked(
+        cls,
+        *,
+        pool: Pool,
+        capacity: ArrayLike,
+        locked: Iterable[Pair],
+        priority: ArrayLike | None,
+        demand: ArrayLike | None,
+        minimum_load: ArrayLike | None,
+        mentee_ids: Sequence[Id] | None,
+        mentor_ids: Sequence[Id] | None,
+        **others: Any,
+    ) -> "Problem":
+        n_mentees, n_mentors = pool.shape
+        mentees = identifiers("mentee_ids", mentee_ids, n_mentees)
+        mentors = identifiers("mentor_ids", mentor_ids, n_mentors)
+        least = None if minimum_load is None else whole_numbers("minimum_load", minimum_load, n_mentors)
+        problem = cls(
+            pool=pool,
+            capacity=whole_numbers("capacity", capacity, n_mentors),
             locked=index_pairs(locked, mentees, mentors),
-            priority=whole_numbers("priority", priority, table.shape[0], default=0, low=None),
-            demand=whole_numbers("demand", demand, table.shape[0], default=1),
-            minimum_load=None
-            if minimum_load is None
-            else whole_numbers("minimum_load", minimum_load, len(places)),
+            priority=whole_numbers("priority", priority, n_mentees, default=0, low=None),
+            demand=whole_numbers("demand", demand, n_mentees, default=1),
+            minimum_load=least,
             mentee_ids=mentees,
             mentor_ids=mentors,
-            mentee_liking=liking,
-            mentor_liking=liking,
+            **others,
         )
         _check_locks(problem)
         return problem
@@ -152,7 +179,7 @@ class Problem:
             scores.reshape(len(mentees), len(mentors)), _places(capacity, mentors), allowed,
             mentee_ids=mentees, mentor_ids=mentors,
         )  # fmt: skip
-        return _with_liking(problem, -mentee_rank, -mentor_rank)
+        return replace(problem, likings=(-mentee_rank, -mentor_rank))
 
     @classmethod
     def from_people(
@@ -201,11 +228,62 @@ class Problem:
         found = roster_problem(
             people, rules, preferences, earlier_pairs=earlier_pairs, forbidden=forbidden, locked=locked
         )
-        problem = cls.from_scores(
-            found.scores, found.capacity, found.allowed, found.locked, found.priority, found.demand,
-            found.minimum_load, found.roster.mentee_ids, found.roster.mentor_ids,
-        )  # fmt: skip
-        return _copy(problem, roster=found.roster, left_out=found.roster.left_out)
+        return cls._checked(
+            pool=found.pool,
+            capacity=found.capacity,
+            locked=found.locked,
+            priority=found.priority,
+            demand=found.demand,
+            minimum_load=found.minimum_load,
+            mentee_ids=found.roster.mentee_ids,
+            mentor_ids=found.roster.mentor_ids,
+            roster=found.roster,
+            left_out=found.roster.left_out,
+        )
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many mentees and mentors there are."""
+        return self.pool.shape
+
+    @cached_property
+    def table(self) -> NDArray[np.int16]:
+        """The scores of all pairs, -1 where a hard rule forbids them. As large as all pairs."""
+        return self.pool.tile(0, self.shape[0])
+
+    @cached_property
+    def scores(self) -> NDArray[np.int32]:
+        """The scores of all pairs, 0 where a hard rule forbids them. As large as all pairs."""
+        return np.maximum(self.table, 0).astype(np.int32)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Which pairs no hard rule forbids. As large as all pairs."""
+        return self.table >= 0
+
+    def row(self, row: int) -> NDArray[np.int16]:
+        """The scores of a mentee with all mentors, -1 where a hard rule forbids the pair."""
+        found: NDArray[np.int16] = self.pool.tile(row, row + 1)[0]
+        return found
+
+    def column(self, column: int) -> NDArray[np.int64]:
+        """The scores of a mentor with all mentees, -1 where a hard rule forbids the pair."""
+        rows = np.arange(self.shape[0])
+        return self.pool.scores(rows, np.full_like(rows, column))
+
+    def score(self, row: int, column: int) -> int:
+        """The score of a pair, 0 where a hard rule forbids it."""
+        return max(int(self.pool.scores(np.array([row]), np.array([column]))[0]), 0)
+
+    @property
+    def mentee_liking(self) -> Table:
+        """How much mentees like mentors. As large as all pairs."""
+        return self.likings[0] if self.likings else self.scores.astype(np.int64)
+
+    @property
+    def mentor_liking(self) -> Table:
+        """How much mentors like mentees. As large as all pairs."""
+        return self.likings[1] if self.likings else self.scores.astype(np.int64)
 
     @property
     def locked_ids(self) -> list[Pair]:
@@ -218,22 +296,17 @@ class Problem:
         return index_of(self._mentor_columns, mentor, "mentor")
 
     def replaced(self, **changes: Any) -> "Problem":
-        """The same problem with other arguments of `from_scores`."""
+        """The same problem with other arguments, checked anew; other people leave the roster behind."""
         arguments = {
-            "scores": self.scores, "capacity": self.capacity, "allowed": self.allowed, "locked": self.locked_ids,
+            "pool": self.pool, "capacity": self.capacity, "locked": self.locked_ids,
             "priority": self.priority, "demand": self.demand, "minimum_load": self.minimum_load,
             "mentee_ids": self.mentee_ids, "mentor_ids": self.mentor_ids,
         }  # fmt: skip
-        changed = type(self).from_scores(**{**arguments, **changes})
-        same_people = changed.mentee_ids == self.mentee_ids and changed.mentor_ids == self.mentor_ids
-        if not same_people:
-            return changed
-        liking = (
-            {}
-            if "scores" in changes
-            else {"mentee_liking": self.mentee_liking, "mentor_liking": self.mentor_liking}
-        )
-        return _copy(changed, roster=self.roster, left_out=self.left_out, **liking)
+        same = {
+            "likings": self.likings, "roster": self.roster, "left_out": self.left_out, "taken_out": self.taken_out,
+        }  # fmt: skip
+        others = {} if {"mentee_ids", "mentor_ids"} & set(changes) else same
+        return self._checked(**{**arguments, **others, **changes})
 
     @cached_property
     def _mentee_rows(self) -> dict[Id, int]:
@@ -244,20 +317,11 @@ class Problem:
         return {mentor: column for column, mentor in enumerate(self.mentor_ids)}
 
 
-def _copy(problem: Problem, **changes: Any) -> Problem:
-    names = Problem.__dataclass_fields__
-    return Problem(**{**{name: getattr(problem, name) for name in names}, **changes})
-
-
-def _with_liking(problem: Problem, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> Problem:
-    return _copy(problem, mentee_liking=mentees, mentor_liking=mentors)
-
-
 def _check_locks(problem: Problem) -> None:
     seats, places = problem.demand.copy(), problem.capacity.copy()
     for row, column in problem.locked:
         mentee, mentor = problem.mentee_ids[row], problem.mentor_ids[column]
-        if not problem.allowed[row, column]:
+        if problem.pool.scores(np.array([row]), np.array([column]))[0] < 0:
             raise InvalidProblem(
                 f"{mentee} and {mentor} are locked, but a hard rule forbids the pair.", key="locked"
             )

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
-from ithaca_matching.block import Mask
+from ithaca_matching.cells import Cells
 from ithaca_matching.features import Person
 from ithaca_matching.people import People
 
 
-def same_line(people: People, *, levels: int) -> Mask:
+def same_line(people: People, *, levels: int) -> Cells:
     """Pairs of whom one is above the other, at most so many levels apart; 0 means any number.
 
     A manager is named by ``manager_id``, an id or an e-mail of somebody on the roster, or the whole chain
@@ -18,16 +16,16 @@ def same_line(people: People, *, levels: int) -> Mask:
     mentees, mentors = people.mentees, people.mentors
     rows = {person["participant_id"]: row for row, person in enumerate(mentees)}
     columns = {person["participant_id"]: column for column, person in enumerate(mentors)}
-    mask: Mask = np.zeros((len(mentees), len(mentors)), dtype=np.bool_)
+    found: dict[tuple[int, int], int] = {}
     names, managers = _names(people), _managers(people)
     for person in people.kept:
         who = person["participant_id"]
         for above in _chain(person, managers, names)[: levels or None]:
             if who in rows and above in columns:
-                mask[rows[who], columns[above]] = True
+                found[rows[who], columns[above]] = 1
             if above in rows and who in columns:
-                mask[rows[above], columns[who]] = True
-    return mask
+                found[rows[above], columns[who]] = 1
+    return Cells.of((len(mentees), len(mentors)), found)
 
 
 def _names(people: People) -> dict[str, str]:

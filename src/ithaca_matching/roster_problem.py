@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.block import Block, Grid, Mask, anywhere
+from ithaca_matching.block import Block
 from ithaca_matching.catalogue import ALWAYS, HARD
+from ithaca_matching.cells import Cells
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import Person, features_of, words_of
 from ithaca_matching.people import People, count, people_of
+from ithaca_matching.pool import Pool
 from ithaca_matching.reporting_lines import same_line
 from ithaca_matching.rules import Rules
-from ithaca_matching.score_table import score_table
-from ithaca_matching.scoring import broken, single
+from ithaca_matching.score_table import pool_of
+from ithaca_matching.scoring import broken
 from ithaca_matching.wishes import Pair, Wishes
 
 _TITLES = {entry.key: entry.title for entry in (*ALWAYS, *HARD)}
@@ -45,8 +47,7 @@ class RosterProblem:
     """The arguments of a problem, and the roster they came from."""
 
     roster: Roster
-    scores: Grid
-    allowed: Mask
+    pool: Pool
     capacity: NDArray[np.int64]
     locked: list[Pair]
     priority: NDArray[np.int64]
@@ -68,15 +69,12 @@ def roster_problem(
     wishes = Wishes(people, preferences)
     block = _block(people, wishes, rules, wishes.pairs(earlier_pairs), wishes.pairs(forbidden))
     roster = Roster(rules, people.mentees, people.mentors, block, people.left_out)
-    scores, allowed = score_table(block, rules)
-    allowed &= ~own_mentor(roster)
     kept_locks = wishes.kept(locked)
     _check_locks(roster, kept_locks)
     minimum = _counts(roster.mentors, "minimum_load", default=0)
     return RosterProblem(
         roster=roster,
-        scores=np.where(allowed, scores, 0).astype(np.int32),
-        allowed=allowed,
+        pool=pool_of(block, rules),
         capacity=_counts(roster.mentors, "capacity", default=1),
         locked=kept_locks,
         priority=_counts(roster.mentees, "priority", default=0),
@@ -85,17 +83,7 @@ def roster_problem(
     )
 
 
-def own_mentor(roster: Roster) -> Mask:
-    """Pairs that are one and the same person."""
-    columns = {mentor: column for column, mentor in enumerate(roster.mentor_ids)}
-    same: Mask = np.zeros((len(roster.mentees), len(roster.mentors)), dtype=np.bool_)
-    for row, mentee in enumerate(roster.mentee_ids):
-        if mentee in columns:
-            same[row, columns[mentee]] = True
-    return same
-
-
-def _block(people: People, wishes: Wishes, rules: Rules, earlier: Mask, forbidden: Mask) -> Block:
+def _block(people: People, wishes: Wishes, rules: Rules, earlier: Cells, forbidden: Cells) -> Block:
     words = words_of(people.kept)
     return Block(
         mentees=features_of(people.mentees, words),
@@ -103,12 +91,13 @@ def _block(people: People, wishes: Wishes, rules: Rules, earlier: Mask, forbidde
         words=words,
         mentee_rank=wishes.mentee_rank,
         mentor_rank=wishes.mentor_rank,
-        has_ranked=anywhere(wishes.mentee_rank),
+        has_ranked=wishes.mentee_rank.rows_with_any,
         bound={
             "reporting_line": same_line(people, levels=rules.hard["reporting_line"].values["levels"]),
-            "excluded": wishes.excluded | forbidden,
+            "excluded": wishes.excluded.joined(forbidden),
             "matched_before": earlier,
         },
+        own=wishes.own,
     )
 
 
@@ -119,7 +108,7 @@ def _check_locks(roster: Roster, locked: list[Pair]) -> None:
     for mentee, mentor in locked:
         if mentee not in rows or mentor not in columns:
             continue
-        pair = single(roster.block, rows[mentee], columns[mentor])
+        pair = roster.block.pair(rows[mentee], columns[mentor])
         against = ["own_mentor"] if mentee == mentor else []
         against += [key for key, mask in broken(pair, roster.rules).items() if mask[0, 0]]
         if against:

@@ -8,8 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from ithaca_matching import safe_csv
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.problem import Pair, Problem
@@ -19,7 +17,8 @@ from ithaca_matching.roster import RosterFile, read_roster
 from ithaca_matching.rules import Rules
 from ithaca_matching.solution import Solution
 from ithaca_matching.summary import Summary
-from ithaca_matching.unmatched import below_minimum, reasons
+from ithaca_matching.taken import Taken
+from ithaca_matching.unmatched import Unmatched, below_minimum
 from ithaca_matching.version import VERSION
 
 PAIRS = ("mentee_id", "mentor_id", "score", "choice_rank", "reasons")
@@ -143,10 +142,11 @@ def read_run(folder: Path) -> SavedRun:
         rules=read_text(folder, "rules.toml"),
     )
     problem, numbers = source.problem, _numbers(folder)
-    chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
     pairs: list[Pair] = [(row.get("mentee_id", ""), row.get("mentor_id", "")) for row in _pairs(folder)]
-    for mentee, mentor in pairs:
-        chosen[problem.mentee_index(mentee), problem.mentor_index(mentor)] = True
+    chosen = Taken.of(
+        problem.shape,
+        [(problem.mentee_index(mentee), problem.mentor_index(mentor)) for mentee, mentor in pairs],
+    )
     certificate, origin = certificate_from(read_text(folder, "certificate.json"), problem)
     solution = Solution(
         problem=problem,
@@ -155,7 +155,7 @@ def read_run(folder: Path) -> SavedRun:
         seed=_claimed(numbers, "seed", _is_whole),
         proposing=_claimed(numbers, "proposing", lambda each: each in {None, "mentees", "mentors"}),
         pairs=pairs,
-        unmatched=reasons(problem, chosen),
+        unmatched=Unmatched(problem, chosen),
         total=_claimed(numbers, "total", _is_whole),
         upper_bound=_claimed(numbers, "upper_bound", _is_whole),
         certified=_claimed(numbers, "certified", lambda each: isinstance(each, bool)),

@@ -4,7 +4,6 @@ A pair is a block of one by one, so an explanation cannot drift from the scores.
 """
 
 from collections.abc import Container
-from dataclasses import replace
 
 import numpy as np
 
@@ -42,20 +41,6 @@ def broken(block: Block, rules: Rules, *, among: Container[str] = HARD) -> dict[
     return {
         key: HARD[key](block, rule.values) for key, rule in rules.hard.items() if rule.on and key in among
     }
-
-
-def single(block: Block, row: int, column: int) -> Block:
-    """The block of one pair."""
-    at = np.ix_([row], [column])
-    return replace(
-        block,
-        mentees=block.mentees.at([row]),
-        mentors=block.mentors.at([column]),
-        mentee_rank=block.mentee_rank[at],
-        mentor_rank=block.mentor_rank[at],
-        has_ranked=block.has_ranked[[row]],
-        bound={key: mask[at] for key, mask in block.bound.items()},
-    )
 
 
 def _neutral(share: Share) -> Share:

@@ -10,16 +10,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from ithaca_matching import changes
 from ithaca_matching.answer import Trail
+from ithaca_matching.blocking import blocking
 from ithaca_matching.canonical import canonical_order, id_key
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.objective import Aim, locked_pairs, possible_pairs
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.solving import best_answer
-from ithaca_matching.stability import blocking, deferred_acceptance
-from ithaca_matching.unmatched import Reason, below_minimum, reasons
+from ithaca_matching.stability import deferred_acceptance
+from ithaca_matching.taken import Taken
+from ithaca_matching.unmatched import Reason, Unmatched, below_minimum
 
-Chosen = NDArray[np.bool_]
 Fairness = Literal["default", "bottleneck", "none"]
 Proposing = Literal["mentees", "mentors"]
 Objective = Literal["people_first", "points_first", "stable"]
@@ -72,24 +73,14 @@ class Solution:
     fairness_cost: int
     floor: int | None
     below_minimum: Mapping[Id, int]
-    chosen: Chosen = field(repr=False)
+    chosen: Taken = field(repr=False)
     origin: NDArray[np.int64] = field(repr=False)
     trail: Trail | None = field(default=None, repr=False)
 
     @cached_property
     def blocking_pairs(self) -> list[tuple[Id, Id]]:
         """Pairs outside the answer where both sides would strictly gain; locked pairs stay."""
-        problem = self.problem
-        pairs = blocking(
-            self.chosen,
-            wishes=problem.mentee_liking,
-            liking=problem.mentor_liking,
-            acceptable=possible_pairs(problem, None),
-            locked=locked_pairs(problem),
-            demand=problem.demand,
-            capacity=problem.capacity,
-        )
-        return _listed(problem, pairs)
+        return _listed(self.problem, blocking(self.problem, self.chosen))
 
     def lock(self, pairs: Iterable[Pair]) -> "Solution":
         """Solve again with more pairs locked."""
@@ -228,9 +219,9 @@ def stable(problem: Problem, *, proposing: Proposing = "mentees", seed: int = 0)
         kept = deferred_acceptance(wishes, liking, acceptable, offers=demand, places=capacity)
     else:
         kept = deferred_acceptance(liking.T, wishes.T, acceptable.T, offers=capacity, places=demand).T
-    chosen = locked.copy()
-    chosen[ordered] |= kept
-    return _stable_solution(problem, chosen, proposing=proposing, seed=seed)
+    table = locked.copy()
+    table[ordered] |= kept
+    return _stable_solution(problem, Taken.from_table(table), proposing=proposing, seed=seed)
 
 
 def _solve(
@@ -239,12 +230,12 @@ def _solve(
     fairness: str,
     seed: int,
     *,
-    start: Chosen | None = None,
+    start: Taken | None = None,
     trail: Trail | None = None,
 ) -> Solution:
     answer = best_answer(problem, aim, fair=fairness == "bottleneck", seed=seed, start=start, trail=trail)
     certificate = answer.certificate
-    total = int(problem.scores[answer.chosen].sum(dtype=np.int64))
+    total = _points(problem, answer.chosen)
     return Solution(
         problem=problem,
         objective=aim,
@@ -252,7 +243,7 @@ def _solve(
         seed=seed,
         proposing=None,
         pairs=_listed(problem, answer.chosen),
-        unmatched=reasons(problem, answer.chosen),
+        unmatched=Unmatched(problem, answer.chosen),
         total=total,
         upper_bound=total + (certificate.bound - answer.worth) // certificate.numbers.points,
         certified=answer.proven,
@@ -266,7 +257,7 @@ def _solve(
     )
 
 
-def _stable_solution(problem: Problem, chosen: Chosen, *, proposing: Proposing, seed: int) -> Solution:
+def _stable_solution(problem: Problem, chosen: Taken, *, proposing: Proposing, seed: int) -> Solution:
     solution = Solution(
         problem=problem,
         objective="stable",
@@ -274,9 +265,9 @@ def _stable_solution(problem: Problem, chosen: Chosen, *, proposing: Proposing, 
         seed=seed,
         proposing=proposing,
         pairs=_listed(problem, chosen),
-        unmatched=reasons(problem, chosen),
-        total=int(problem.scores[chosen].sum(dtype=np.int64)),
-        upper_bound=_most_points(problem, int(chosen.sum())),
+        unmatched=Unmatched(problem, chosen),
+        total=_points(problem, chosen),
+        upper_bound=_most_points(problem, chosen.keys.size),
         certified=False,
         certificate=None,
         fairness_cost=0,
@@ -296,10 +287,14 @@ def _most_points(problem: Problem, pairs: int) -> int:
     return int(-np.sort(-ranked[wanted])[:pairs].sum())
 
 
-def _listed(problem: Problem, pairs: Chosen) -> list[tuple[Id, Id]]:
+def _points(problem: Problem, chosen: Taken) -> int:
+    return int(problem.pool.scores(chosen.rows, chosen.columns).sum())
+
+
+def _listed(problem: Problem, pairs: Taken) -> list[tuple[Id, Id]]:
     listed = [
         (problem.mentee_ids[row], problem.mentor_ids[column])
-        for row, column in zip(*(each.tolist() for each in np.nonzero(pairs)), strict=True)
+        for row, column in zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
     ]
     return sorted(listed, key=lambda pair: (id_key(pair[0]), id_key(pair[1])))
 

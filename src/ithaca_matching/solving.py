@@ -1,13 +1,11 @@
 """From a problem to its best answer: first the aims in their order, then fairness, then the last ties."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ithaca_matching.all_pairs import all_pairs_answer
 from ithaca_matching.answer import Answer, Trail
 from ithaca_matching.objective import Aim, fits, worth
 from ithaca_matching.problem import Problem
 from ithaca_matching.sizes import SMALL
+from ithaca_matching.taken import Taken
 
 
 def best_answer(
@@ -16,7 +14,7 @@ def best_answer(
     *,
     fair: bool,
     seed: int,
-    start: NDArray[np.bool_] | None = None,
+    start: Taken | None = None,
     trail: Trail | None = None,
 ) -> Answer:
     """Find the best answer and its proof.
@@ -29,14 +27,16 @@ def best_answer(
         Raise the lowest score as far as the aims before it allow.
     seed : int
         Enters only where answers are equally good.
-    start : ndarray of bool, shape (n_mentees, n_mentors), optional
+    start : Taken, optional
         An answer to set out from; it changes the time taken, never the result.
     trail : Trail, optional
         The same for large problems.
     """
     numbers = worth(problem, aim)
-    if problem.scores.size > SMALL and fits(problem, numbers):
+    n_mentees, n_mentors = problem.shape
+    if n_mentees * n_mentors > SMALL and fits(problem, numbers):
         from ithaca_matching.sparse.answering import best_of_many  # noqa: PLC0415
 
         return best_of_many(problem, aim, numbers, fair=fair, seed=seed, trail=trail)
-    return all_pairs_answer(problem, aim, numbers, fair=fair, seed=seed, start=start)
+    first = None if start is None else start.table
+    return all_pairs_answer(problem, aim, numbers, fair=fair, seed=seed, start=first)

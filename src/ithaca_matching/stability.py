@@ -90,43 +90,6 @@ def in_compiled_loops(
     return chosen
 
 
-def blocking(
-    chosen: Flags,
-    *,
-    wishes: Liking,
-    liking: Liking,
-    acceptable: Flags,
-    locked: Flags,
-    demand: NDArray[np.int64],
-    capacity: NDArray[np.int64],
-) -> Flags:
-    """Pairs that would both rather have each other.
-
-    Parameters
-    ----------
-    chosen, acceptable, locked : ndarray of bool, shape (n_mentees, n_mentors)
-    wishes, liking : ndarray of int, shape (n_mentees, n_mentors)
-        How much the mentee likes the mentor, and the mentor the mentee.
-    demand, capacity : ndarray of int
-
-    Returns
-    -------
-    ndarray of bool, shape (n_mentees, n_mentors)
-        Acceptable pairs outside the answer where each side has room or holds somebody, not by a lock, whom
-        it likes strictly less.
-    """
-    loose = chosen & ~locked
-    most = np.iinfo(np.int64).max
-    least_wished = np.where(loose, wishes, most).min(axis=1, initial=most)
-    least_liked = np.where(loose, liking, most).min(axis=0, initial=most)
-    seat = (chosen.sum(axis=1) < demand)[:, None]
-    place = (chosen.sum(axis=0) < capacity)[None, :]
-    mentee_wants = seat | (wishes > least_wished[:, None])
-    mentor_wants = place | (liking > least_liked[None, :])
-    both: Flags = acceptable & ~chosen & mentee_wants & mentor_wants
-    return both
-
-
 def _by_wish(wishes: Liking, acceptable: Flags) -> list[int]:
     columns = np.flatnonzero(acceptable)
     ordered: list[int] = columns[np.argsort(-wishes[columns], kind="stable")].tolist()

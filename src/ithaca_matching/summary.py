@@ -95,12 +95,12 @@ def summarize(problem: Problem, solution: Solution, roles: Mapping[str, str]) ->
     """
     pairs = _pair_rows(problem, solution)
     scores = [row.score for row in pairs]
-    loads = solution.chosen.sum(axis=0)[problem.capacity > 0].tolist()
+    loads = solution.chosen.load[problem.capacity > 0].tolist()
     return Summary(
         mentees=len(problem.mentee_ids),
         mentors=len(problem.mentor_ids),
         places=int(problem.capacity.sum()),
-        matched=int(solution.chosen.any(axis=1).sum()),
+        matched=solution.chosen.people,
         choices=dict(sorted(Counter(row.choice_rank for row in pairs if row.choice_rank).items())),
         loads=dict(sorted(Counter(loads).items())),
         min_score=min(scores, default=None),
@@ -120,7 +120,7 @@ def _pair_rows(problem: Problem, solution: Solution) -> tuple[PairRow, ...]:
         PairRow(
             mentee=mentee,
             mentor=mentor,
-            score=int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)]),
+            score=problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor)),
             choice_rank=_choice_rank(problem, mentee, mentor),
             account=explain(problem, solution, mentee, mentor),
             hold=bounds.get((mentee, mentor)),
@@ -133,7 +133,7 @@ def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
     if problem.roster is None:
         return None
     ranks = problem.roster.block.mentee_rank
-    return int(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) or None
+    return int(ranks.at(problem.mentee_index(mentee), problem.mentor_index(mentor))) or None
 
 
 def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
@@ -197,7 +197,7 @@ def _freeing(mentee: Id, effects: RuleEffects) -> list[str]:
 
 
 def _left_mentors(problem: Problem, solution: Solution) -> list[LeftRow]:
-    idle = np.flatnonzero(~solution.chosen.any(axis=0)).tolist()
+    idle = np.flatnonzero(solution.chosen.load == 0).tolist()
     rows = [
         LeftRow(problem.mentor_ids[column], "mentor", _idle(problem, column), _idle_help(problem, column))
         for column in idle
@@ -208,7 +208,7 @@ def _left_mentors(problem: Problem, solution: Solution) -> list[LeftRow]:
 def _idle(problem: Problem, column: int) -> str:
     if not problem.capacity[column]:
         return "Offers no place at the moment."
-    if not problem.allowed[:, column].any():
+    if not (problem.column(column) >= 0).any():
         return "No mentee passes the hard rules with this mentor."
     return "Every mentee who could come to this mentor has another one."
 
@@ -216,7 +216,7 @@ def _idle(problem: Problem, column: int) -> str:
 def _idle_help(problem: Problem, column: int) -> str:
     if not problem.capacity[column]:
         return "A place."
-    return "" if not problem.allowed[:, column].any() else "More mentees who want what this mentor offers."
+    return "" if not (problem.column(column) >= 0).any() else "More mentees who want what this mentor offers."
 
 
 def _doubles(problem: Problem, roles: Mapping[str, str]) -> list[LeftRow]:

@@ -1,7 +1,9 @@
 """Who has fewer mentors than they asked for, or fewer mentees, and why."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 
 from ithaca_matching.canonical import id_key
 from ithaca_matching.problem import Id, Problem
+from ithaca_matching.taken import Taken
 
 Kind = Literal["no_eligible_mentor", "all_places_taken", "partly"]
 
@@ -39,31 +42,56 @@ class Reason:
         return f"Fewer mentors than asked for: {_full(len(self.mentors))}."
 
 
-def reasons(problem: Problem, chosen: NDArray[np.bool_]) -> Mapping[Id, Reason]:
-    """A reason for every mentee with fewer mentors than their demand, in the order of the problem."""
-    full = chosen.sum(axis=0) >= problem.capacity
-    found = chosen.sum(axis=1)
-    short = np.flatnonzero(found < problem.demand)
-    mentors = problem.mentor_ids
-    by_id = np.array(sorted(range(len(mentors)), key=lambda column: id_key(mentors[column])), dtype=np.int64)
-    rivals = (problem.allowed[short] & full[None, :] & ~chosen[short])[:, by_id]
-    names = [mentors[column] for column in by_id.tolist()]
-    return MappingProxyType(
-        {
-            problem.mentee_ids[row]: Reason(
-                _kind(found=int(found[row]), eligible=bool(problem.allowed[row].any())),
-                tuple(names[place] for place in np.flatnonzero(taken).tolist()),
-            )
-            for row, taken in zip(short.tolist(), rivals, strict=True)
-        }
-    )
+class Unmatched(Mapping[Id, Reason]):
+    """A reason for every mentee with fewer mentors than their demand, worked out when it is asked for.
+
+    Many mentors may have no free place for each of many mentees, so that the reasons are not kept.
+    """
+
+    def __init__(self, problem: Problem, chosen: Taken) -> None:
+        self._problem, self._chosen = problem, chosen
+        self._full = chosen.load >= problem.capacity
+        self._short = np.flatnonzero(chosen.seats < problem.demand).tolist()
+
+    def __len__(self) -> int:
+        return len(self._short)
+
+    def __iter__(self) -> Iterator[Id]:
+        return (self._problem.mentee_ids[row] for row in self._short)
+
+    def __getitem__(self, mentee: Id) -> Reason:
+        row = self._rows[mentee]
+        possible = self._problem.row(row) >= 0
+        found = self._chosen.mentors_of(row)
+        taken = possible & self._full
+        taken[found] = False
+        return Reason(
+            _kind(found=len(found), eligible=bool(possible.any())),
+            tuple(itertools.compress(self._names, taken[self._by_id].tolist())),
+        )
+
+    def __repr__(self) -> str:
+        return f"Unmatched({dict(self)!r})"
+
+    @cached_property
+    def _rows(self) -> dict[Id, int]:
+        return {self._problem.mentee_ids[row]: row for row in self._short}
+
+    @cached_property
+    def _by_id(self) -> NDArray[np.int64]:
+        ids = self._problem.mentor_ids
+        return np.array(sorted(range(len(ids)), key=lambda column: id_key(ids[column])), dtype=np.int64)
+
+    @cached_property
+    def _names(self) -> list[Id]:
+        return [self._problem.mentor_ids[column] for column in self._by_id.tolist()]
 
 
-def below_minimum(problem: Problem, chosen: NDArray[np.bool_]) -> Mapping[Id, int]:
+def below_minimum(problem: Problem, chosen: Taken) -> Mapping[Id, int]:
     """How many mentees each mentor lacks to the minimum load, for those who lack any."""
     if problem.minimum_load is None:
         return MappingProxyType({})
-    missing = np.maximum(problem.minimum_load - chosen.sum(axis=0), 0)
+    missing = np.maximum(problem.minimum_load - chosen.load, 0)
     return MappingProxyType(
         {problem.mentor_ids[column]: int(missing[column]) for column in np.flatnonzero(missing).tolist()}
     )

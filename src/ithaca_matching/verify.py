@@ -8,8 +8,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.pool import Scores, each_tile
 from ithaca_matching.problem import Problem
-from ithaca_matching.verify_bound import bound_problems
+from ithaca_matching.taken import Taken
+from ithaca_matching.verify_bound import bound_problems, points_of
 from ithaca_matching.verify_shape import is_pair, shape_problems
 
 SHOWN = 5
@@ -86,9 +88,7 @@ def verify(problem: Problem, solution: Claim) -> Verification:
         return Verification(tuple(misshapen))
     known = _known_pairs(problem, solution.pairs)
     found = list(_pair_problems(problem, solution.pairs))
-    chosen = np.zeros(problem.scores.shape, dtype=np.bool_)
-    for row, column in known:
-        chosen[row, column] = True
+    chosen = Taken.of(problem.shape, known)
     found += _limit_problems(problem, chosen)
     found += _number_problems(problem, solution, chosen)
     found += _unmatched_problems(problem, solution, chosen)
@@ -117,11 +117,13 @@ def _pair_problems(problem: Problem, pairs: Sequence[Any]) -> list[str]:
     ]
 
 
-def _limit_problems(problem: Problem, chosen: NDArray[np.bool_]) -> list[str]:
-    locked = [pair for pair in problem.locked if not chosen[pair]]
-    forbidden = np.argwhere(chosen & ~problem.allowed).tolist()
-    over = np.flatnonzero(chosen.sum(axis=0) > problem.capacity).tolist()
-    beyond = np.flatnonzero(chosen.sum(axis=1) > problem.demand).tolist()
+def _limit_problems(problem: Problem, chosen: Taken) -> list[str]:
+    taken = set(zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True))
+    locked = [pair for pair in problem.locked if pair not in taken]
+    against = problem.pool.scores(chosen.rows, chosen.columns) < 0
+    forbidden = zip(chosen.rows[against].tolist(), chosen.columns[against].tolist(), strict=True)
+    over = np.flatnonzero(chosen.load > problem.capacity).tolist()
+    beyond = np.flatnonzero(chosen.seats > problem.demand).tolist()
     return [
         *_named("A hard rule forbids the pair", [_ids(problem, *pair) for pair in forbidden]),
         *_named("Locked pair is missing", [_ids(problem, *pair) for pair in locked]),
@@ -130,9 +132,8 @@ def _limit_problems(problem: Problem, chosen: NDArray[np.bool_]) -> list[str]:
     ]
 
 
-def _number_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
-    total = int(problem.scores[chosen].sum(dtype=np.int64))
-    load = chosen.sum(axis=0)
+def _number_problems(problem: Problem, solution: Claim, chosen: Taken) -> list[str]:
+    total, load = points_of(problem, chosen), chosen.load
     minimum = problem.minimum_load if problem.minimum_load is not None else np.zeros_like(load)
     short = {
         problem.mentor_ids[column]: int(minimum[column] - load[column])
@@ -148,32 +149,34 @@ def _number_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_
     return found
 
 
-def _unmatched_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
+def _unmatched_problems(problem: Problem, solution: Claim, chosen: Taken) -> list[str]:
     missing, wrong = [], []
-    listed = dict(solution.unmatched)
-    for row in np.flatnonzero(chosen.sum(axis=1) < problem.demand).tolist():
-        reason = listed.pop(problem.mentee_ids[row], None)
-        if reason is None:
-            missing.append(problem.mentee_ids[row])
-        elif not _reason_holds(problem, chosen, row, reason):
-            wrong.append(problem.mentee_ids[row])
+    listed, without = solution.unmatched, set()
+    for row in np.flatnonzero(chosen.seats < problem.demand).tolist():
+        mentee = problem.mentee_ids[row]
+        without.add(mentee)
+        if mentee not in listed:
+            missing.append(mentee)
+        elif not _reason_holds(problem, chosen, row, listed[mentee]):
+            wrong.append(mentee)
     return [
         *_named("Not listed as unmatched", missing),
         *_named("Unmatched for another reason than stated", wrong),
-        *_named("Listed as unmatched without being so", list(listed)),
+        *_named("Listed as unmatched without being so", [each for each in listed if each not in without]),
     ]
 
 
-def _reason_holds(problem: Problem, chosen: NDArray[np.bool_], row: int, reason: Any) -> bool:
-    full = chosen.sum(axis=0) >= problem.capacity
-    taken = np.flatnonzero(problem.allowed[row] & full & ~chosen[row]).tolist()
-    kind = "all_places_taken" if problem.allowed[row].any() else "no_eligible_mentor"
-    kind = "partly" if chosen[row].any() else kind
-    mentors = {problem.mentor_ids[column] for column in taken}
+def _reason_holds(problem: Problem, chosen: Taken, row: int, reason: Any) -> bool:
+    possible, found = problem.row(row) >= 0, chosen.mentors_of(row)
+    taken = possible & (chosen.load >= problem.capacity)
+    taken[found] = False
+    kind = "all_places_taken" if possible.any() else "no_eligible_mentor"
+    kind = "partly" if found.size else kind
+    mentors = {problem.mentor_ids[column] for column in np.flatnonzero(taken).tolist()}
     return bool(getattr(reason, "kind", None) == kind and set(getattr(reason, "mentors", ())) == mentors)
 
 
-def _blocking_problems(problem: Problem, solution: Claim, chosen: NDArray[np.bool_]) -> list[str]:
+def _blocking_problems(problem: Problem, solution: Claim, chosen: Taken) -> list[str]:
     actual = {_ids(problem, row, column) for row, column in _blocking(problem, chosen)}
     found = []
     if solution.objective == "stable" and bool(actual) == bool(solution.certified):
@@ -187,29 +190,45 @@ def _blocking_problems(problem: Problem, solution: Claim, chosen: NDArray[np.boo
     return found
 
 
-def _blocking(problem: Problem, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _blocking(problem: Problem, chosen: Taken) -> list[tuple[int, int]]:
     """One mentee at a time, as one would do it by hand."""
-    loose = chosen.copy()
-    for pair in problem.locked:
-        loose[pair] = False
-    wishes, bars = problem.mentee_liking, _bars(problem, chosen, loose)
-    found = []
-    for row in np.flatnonzero(problem.demand > 0).tolist():
-        seat = int(chosen[row].sum()) < problem.demand[row]
-        held = wishes[row][loose[row]]
-        open_ = problem.allowed[row] & ~chosen[row] & (problem.capacity > 0)
-        wanted = open_ if seat else open_ & (wishes[row] > held.min() if held.size else False)
-        both = wanted & (problem.mentor_liking[row] > bars)
-        found += [(row, column) for column in np.flatnonzero(both).tolist()]
-    return found
+    loose = chosen.besides(problem.locked)
+    bars = _bars(problem, chosen, loose)
+
+    def found(first: int, tile: Scores) -> list[tuple[int, int]]:
+        pairs = []
+        for row in range(first, first + len(tile)):
+            if problem.demand[row]:
+                columns = _would_rather(problem, chosen, loose, row, tile[row - first], bars)
+                pairs += [(row, column) for column in columns]
+        return pairs
+
+    return [pair for pairs in each_tile(problem.pool, found) for pair in pairs]
 
 
-def _bars(problem: Problem, chosen: NDArray[np.bool_], loose: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _would_rather(
+    problem: Problem, chosen: Taken, loose: Taken, row: int, scores: Scores, bars: NDArray[np.int64]
+) -> list[int]:
+    """Mentors whom a mentee would rather have, and who would rather have the mentee."""
+    wishes, likings = (each[row] for each in problem.likings) if problem.likings else (scores, scores)
+    held = wishes[loose.mentors_of(row)]
+    wanted = (scores >= 0) & (likings > bars)
+    if len(chosen.mentors_of(row)) >= problem.demand[row]:
+        wanted &= wishes > held.min() if held.size else np.False_
+    wanted[chosen.mentors_of(row)] = False
+    columns: list[int] = np.flatnonzero(wanted).tolist()
+    return columns
+
+
+def _bars(problem: Problem, chosen: Taken, loose: Taken) -> NDArray[np.int64]:
     """For each mentor, how much they like whom they like least; a free place takes anybody."""
     bars = np.full(len(problem.mentor_ids), np.iinfo(np.int64).max, dtype=np.int64)
-    for column in np.flatnonzero(loose.any(axis=0)).tolist():
-        bars[column] = problem.mentor_liking[loose[:, column], column].min()
-    bars[chosen.sum(axis=0) < problem.capacity] = np.iinfo(np.int64).min
+    if problem.likings:
+        likings = problem.likings[1][loose.rows, loose.columns]
+    else:
+        likings = problem.pool.scores(loose.rows, loose.columns)
+    np.minimum.at(bars, loose.columns, likings)
+    bars[chosen.load < problem.capacity] = np.iinfo(np.int64).min
     return bars
 
 

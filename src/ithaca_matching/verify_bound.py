@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.pool import Pool, Scores, each_tile
 from ithaca_matching.problem import Problem
+from ithaca_matching.taken import Taken
 
 SAFE_PRICE = 1 << 60
 MOST_POINTS = 10_000
@@ -17,32 +19,83 @@ MOST_POINTS = 10_000
 class _Weights:
     """The weights that a certificate answers for, worked out from the problem alone."""
 
-    pairs: NDArray[Any]
-    possible: NDArray[np.bool_]
+    problem: Problem
+    numbers: Any
+    floor: int | None
+    of_people: NDArray[Any]
     seats: NDArray[np.int64]
     places: NDArray[np.int64]
     minimum: NDArray[np.int64]
-    people: int
-    first: int
 
-    def of(self, chosen: NDArray[np.bool_]) -> int:
-        further = int(np.maximum(chosen.sum(axis=1) - 1, 0).sum())
-        filled = int(np.minimum(chosen.sum(axis=0), self.minimum).sum())
-        return int(self.pairs[chosen].sum(dtype=object)) + self.people * (filled - self.first * further)
+    def of(self, chosen: Taken) -> int:
+        """What an answer is worth."""
+        points: int = self.numbers.points * points_of(self.problem, chosen)
+        people = int(self.of_people[chosen.rows].sum(dtype=object))
+        kept = self.numbers.lock * len(set(self.problem.locked) & _pairs(chosen))
+        further = int(np.maximum(chosen.seats - 1, 0).sum())
+        filled = int(np.minimum(chosen.load, self.minimum).sum())
+        more: int = self.numbers.people * (filled - self.numbers.first * further)
+        worth: int = points + people + kept + more
+        return worth
 
     def bound(self, paid: NDArray[Any], asked: NDArray[Any]) -> int:
-        excess = (self.pairs - paid[:, None] - asked[None, :])[self.possible]
-        total = int(excess[excess > 0].sum(dtype=object))
+        """What no answer is worth more than, by these prices."""
+        return self.excess(paid, asked)[0] + self.of_places(paid, asked)
+
+    def of_places(self, paid: NDArray[Any], asked: NDArray[Any]) -> int:
+        """What all seats and places are worth at these prices."""
+        total = 0
+        people, further = self.numbers.people, self.numbers.people * self.numbers.first
         for price, seats in zip(paid.tolist(), self.seats.tolist(), strict=True):
-            total += _positive(price, min(seats, 1)) + _positive(price - self.people * self.first, seats - 1)
+            total += _positive(price, min(seats, 1)) + _positive(price - further, seats - 1)
         for price, places, least in zip(
             asked.tolist(), self.places.tolist(), self.minimum.tolist(), strict=True
         ):
-            total += _positive(price + self.people, least) + _positive(price, places - least)
+            total += _positive(price + people, least) + _positive(price, places - least)
         return total
 
+    def excess(self, paid: NDArray[Any], asked: NDArray[Any]) -> tuple[int, int]:
+        """By how much possible pairs are worth more than their prices, all together, and how many are."""
+        price, floor = paid - self.of_people, max(self.floor or 0, 0)
+        asked = asked.astype(price.dtype) if price.dtype == object else asked
+        wanting, offering = self.problem.demand > 0, self.problem.capacity > 0
 
-def bound_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) -> list[str]:
+        def over(first: int, tile: Scores) -> tuple[int, int]:
+            prices = price[first : first + len(tile)]
+            worth = tile.astype(asked.dtype) * self.numbers.points - asked
+            rows = np.flatnonzero((worth > prices[:, None]).any(axis=1) & wanting[first : first + len(tile)])
+            gain = worth[rows] - prices[rows, None]
+            possible = (gain > 0) & (tile[rows] >= floor) & offering
+            return int(gain[possible].sum(dtype=object)), int(possible.sum())
+
+        found = [self._over_by_locks(price, asked), *each_tile(self._loose, over)]
+        return sum(total for total, _ in found), sum(count for _, count in found)
+
+    @property
+    def _loose(self) -> Pool:
+        locked = Taken.of(self.problem.shape, self.problem.locked)
+        pool = self.problem.pool
+        return pool.without(locked.rows, locked.columns) if locked.keys.size else pool
+
+    def _over_by_locks(self, price: NDArray[Any], asked: NDArray[Any]) -> tuple[int, int]:
+        locked = Taken.of(self.problem.shape, self.problem.locked)
+        scores = self.problem.pool.scores(locked.rows, locked.columns).tolist()
+        worths = [self.numbers.points * score + self.numbers.lock for score in scores]
+        prices = (price[locked.rows].astype(object) + asked[locked.columns]).tolist()
+        gains = [worth - each for worth, each in zip(worths, prices, strict=True) if worth > each]
+        return sum(gains), len(gains)
+
+
+def points_of(problem: Problem, chosen: Taken) -> int:
+    """The sum of the scores of some pairs."""
+    return int(np.maximum(problem.pool.scores(chosen.rows, chosen.columns), 0).sum())
+
+
+def _pairs(chosen: Taken) -> set[tuple[int, int]]:
+    return set(zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True))
+
+
+def bound_problems(problem: Problem, solution: Any, chosen: Taken) -> list[str]:
     """What does not hold about the certificate, the upper bound, the floor and its cost."""
     certificate = solution.certificate
     if solution.objective == "stable":
@@ -54,12 +107,13 @@ def bound_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) -
     if found or prices is None:
         return found or ["The prices do not name everybody once, in whole numbers."]
     weights = _weights(problem, certificate.numbers, certificate.floor)
-    bound, worth = weights.bound(*prices), weights.of(chosen)
+    excess, short = weights.excess(*prices)
+    bound, worth = excess + weights.of_places(*prices), weights.of(chosen)
     highest = _is_highest_floor(problem, certificate, chosen)
-    total = int(problem.scores[chosen].sum(dtype=np.int64))
+    total = points_of(problem, chosen)
     proven = total + (bound - worth) // certificate.numbers.points
     return [
-        *_sum_problems(problem, certificate, weights, prices),
+        *_sum_problems(problem, weights, prices, short),
         *_unless(certificate.bound == bound, f"The prices add up to {bound}, not to {certificate.bound}."),
         *_unless(
             solution.upper_bound == proven,
@@ -106,41 +160,35 @@ def _weights(problem: Problem, numbers: Any, floor: int | None) -> _Weights:
     order = {priority: rank for rank, priority in enumerate(sorted(set(problem.priority.tolist())), start=1)}
     rank = np.array([order[each] for each in problem.priority.tolist()], dtype=object)
     largest = numbers.points * MOST_POINTS + numbers.people * (numbers.first + len(order)) + numbers.lock
-    kind = np.int64 if largest < SAFE_PRICE else object
-    people = (numbers.people * (numbers.first + rank)).astype(kind)
-    pairs = problem.scores.astype(kind) * numbers.points + people[:, None]
-    possible = problem.allowed & (problem.demand > 0)[:, None] & (problem.capacity > 0)[None, :]
-    if floor is not None:
-        possible &= (problem.scores >= floor) | _locks(problem)
-    pairs[_locks(problem)] += numbers.lock
     minimum = np.zeros_like(problem.capacity) if problem.minimum_load is None else problem.minimum_load
     return _Weights(
-        pairs=pairs,
-        possible=possible,
+        problem=problem,
+        numbers=numbers,
+        floor=floor,
+        of_people=(numbers.people * (numbers.first + rank)).astype(
+            np.int64 if largest < SAFE_PRICE else object
+        ),
         seats=_seats(problem),
         places=_places(problem),
         minimum=np.minimum(minimum, _places(problem)),
-        people=numbers.people,
-        first=numbers.first,
     )
 
 
 def _sum_problems(
-    problem: Problem, certificate: Any, weights: _Weights, prices: tuple[NDArray[Any], NDArray[Any]]
+    problem: Problem, weights: _Weights, prices: tuple[NDArray[Any], NDArray[Any]], short: int
 ) -> list[str]:
     """The plain promise where nobody wants two mentors and no mentor has a minimum."""
     if weights.minimum.any() or problem.demand.max(initial=0) > 1:
         return []
     paid, asked = prices
-    short = weights.possible & (paid[:, None] + asked[None, :] < weights.pairs)
     below = min([0, *paid.tolist(), *asked.tolist()]) < 0
     return [
         *_unless(not below, "A price is negative."),
-        *_unless(not short.any(), f"Prices of {int(short.sum())} pairs add up to less than their weight."),
+        *_unless(not short, f"Prices of {short} pairs add up to less than their weight."),
     ]
 
 
-def _is_highest_floor(problem: Problem, certificate: Any, chosen: NDArray[np.bool_]) -> bool:
+def _is_highest_floor(problem: Problem, certificate: Any, chosen: Taken) -> bool:
     """Whether a floor one point higher provably costs people (or, with points first, worth)."""
     if certificate.floor is None:
         return True
@@ -156,11 +204,12 @@ def _is_highest_floor(problem: Problem, certificate: Any, chosen: NDArray[np.boo
     return bound < _weights(problem, proof.numbers, None).of(chosen)
 
 
-def _floor_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) -> list[str]:
+def _floor_problems(problem: Problem, solution: Any, chosen: Taken) -> list[str]:
     floor = solution.floor
     if floor != solution.certificate.floor or not (floor is None or _whole(floor)):
         return ["The floor is not the one that the prices are for."]
-    loose = problem.scores[chosen & ~_locks(problem)]
+    others = chosen.besides(problem.locked)
+    loose = problem.pool.scores(others.rows, others.columns)
     if floor is None:
         fair = solution.fairness == "none" or not loose.size
         return _unless(fair, "The answer says it is fair but sets no floor.")
@@ -169,7 +218,7 @@ def _floor_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) 
     return _unless(not loose.size or loose.min() >= floor, f"A pair scores below the floor of {floor}.")
 
 
-def _cost_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) -> list[str]:
+def _cost_problems(problem: Problem, solution: Any, chosen: Taken) -> list[str]:
     certificate = solution.certificate
     if certificate.floor is None:
         return _unless(solution.fairness_cost == 0, "Fairness is said to cost points but sets no floor.")
@@ -190,13 +239,6 @@ def _seats(problem: Problem) -> NDArray[np.int64]:
 
 def _places(problem: Problem) -> NDArray[np.int64]:
     return np.minimum(problem.capacity, len(problem.mentee_ids)).astype(np.int64)
-
-
-def _locks(problem: Problem) -> NDArray[np.bool_]:
-    locks = np.zeros(problem.scores.shape, dtype=np.bool_)
-    for pair in problem.locked:
-        locks[pair] = True
-    return locks
 
 
 def _positive(price: int, times: int) -> int:

@@ -12,9 +12,12 @@ from ithaca_matching.changes import without_locks, without_pairs
 from ithaca_matching.comparison import Move, compare
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import Violation, forbidding_rules
-from ithaca_matching.objective import network
+from ithaca_matching.pool import Scores, each_tile
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.solution import Solution
+
+SAFE = 1 << 60
+NOBODY = -(1 << 62)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def forcing_bound(solution: Solution, mentee: Id, mentor: Id) -> Loss | None:
     if certificate is None:
         return None
     problem, numbers = solution.problem, certificate.numbers
-    score = int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)])
+    score = problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor))
     prices = certificate.mentee_prices[mentee] + certificate.mentor_prices[mentor]
     return _bounded(prices - numbers.points * score - certificate.people_worth(mentee), certificate)
 
@@ -145,19 +148,39 @@ def holds(solution: Solution) -> Mapping[tuple[Id, Id], Loss]:
     certificate, problem = solution.certificate, solution.problem
     if certificate is None:
         return MappingProxyType({})
-    net = network(problem, certificate.numbers, floor=certificate.floor)
-    paid = np.array([certificate.mentee_prices[each] for each in problem.mentee_ids], dtype=object)
-    asked = np.array([certificate.mentor_prices[each] for each in problem.mentor_ids], dtype=object)
+    second, locked = _next_best(solution, certificate), set(problem.locked)
     found = {}
     for mentee, mentor in solution.pairs:
         row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
-        others = net.usable[row] & ~solution.chosen[row]
-        second = max((net.weight[row][others] - asked[others]).tolist(), default=0)
-        alone = problem.demand[row] == 1
-        worth = paid[row] - max(second, 0) if alone else net.weight[row, column] - paid[row] - asked[column]
-        locked = (row, column) in problem.locked
-        found[mentee, mentor] = _bounded(int(worth) - certificate.numbers.lock * locked, certificate)
+        price = certificate.mentee_prices[mentee]
+        if problem.demand[row] == 1:
+            worth = price - max(second[row], 0)
+        else:
+            worth = certificate.weight(mentee, mentor) - price - certificate.mentor_prices[mentor]
+        worth -= certificate.numbers.lock * ((row, column) in locked)
+        found[mentee, mentor] = _bounded(worth, certificate)
     return MappingProxyType(found)
+
+
+def _next_best(solution: Solution, certificate: Certificate) -> list[int]:
+    """What the best other mentor of each mentee is worth beyond their price; 0 if there is nobody else."""
+    problem, floor = solution.problem, certificate.floor or 0
+    prices = [certificate.mentor_prices[each] for each in problem.mentor_ids]
+    small = max(map(abs, prices), default=0) < SAFE
+    asked = np.array(prices, dtype=np.int64 if small else object)
+
+    def best(first: int, tile: Scores) -> list[int]:
+        taken = solution.chosen.within(first, first + len(tile))
+        possible = (tile >= floor) & (problem.capacity > 0) & ~taken
+        worth = np.where(possible, tile.astype(asked.dtype) * certificate.numbers.points - asked, NOBODY)
+        most: list[int] = worth.max(axis=1, initial=NOBODY).tolist()
+        return most
+
+    found = [most for tile in each_tile(problem.pool, best) for most in tile]
+    return [
+        0 if most == NOBODY else most + certificate.people_worth(mentee)
+        for most, mentee in zip(found, problem.mentee_ids, strict=True)
+    ]
 
 
 def more_places(solution: Solution) -> Mapping[Id, MorePlaces]:
@@ -186,20 +209,19 @@ def _more_places(solution: Solution, row: int, mentors: tuple[Id, ...]) -> MoreP
         for column in np.flatnonzero(solution.origin == row).tolist()
         if certificate is not None
     ]
+    held = int(solution.chosen.seats[row])
     if gains and certificate is not None:
         gain, mentor = max(gains, key=lambda each: (each[0], id_key(each[1])))
         mentee = problem.mentee_ids[row]
-        held = int(solution.chosen[row].sum())
         seat = certificate.people_worth(mentee) + certificate.seat_bonus(mentee, held + 1)
         return MorePlaces(mentor, int(not held), (gain - seat) // certificate.numbers.points, kept=False)
-    scores = {each: int(problem.scores[row, problem.mentor_index(each)]) for each in mentors}
-    mentor = max(mentors, key=lambda each: (scores[each], id_key(each)))
-    matched = bool(solution.chosen[row].any())
-    return MorePlaces(mentor, 0 if matched else 1, scores[mentor], kept=True)
+    scores = problem.row(row)
+    mentor = max(mentors, key=lambda each: (scores[problem.mentor_index(each)], id_key(each)))
+    return MorePlaces(mentor, int(not held), int(scores[problem.mentor_index(mentor)]), kept=True)
 
 
 def _loss(before: Solution, after: Solution) -> Loss:
-    people = int(before.chosen.any(axis=1).sum() - after.chosen.any(axis=1).sum())
+    people = before.chosen.people - after.chosen.people
     return Loss(before.total - after.total, people, exact=True)
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ithaca_matching.block import Grid, Mask
+from ithaca_matching.cells import Cells
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.people import WHOLE, People
 
 KINDS = ("prefers mentor", "prefers mentee", "excludes")
 Pair = tuple[str, str]
+Entries = dict[tuple[int, int], int]
 
 
 class Wishes:
@@ -31,19 +29,38 @@ class Wishes:
         self._said: dict[tuple[str, str, str], tuple[int, int]] = {}
         self._rows = {person["participant_id"]: row for row, person in enumerate(people.mentees)}
         self._columns = {person["participant_id"]: column for column, person in enumerate(people.mentors)}
-        shape = (len(self._rows), len(self._columns))
-        self.mentee_rank: Grid = np.zeros(shape, dtype=np.int32)
-        self.mentor_rank: Grid = np.zeros(shape, dtype=np.int32)
-        self.excluded: Mask = np.zeros(shape, dtype=np.bool_)
+        self._mentee_rank: Entries = {}
+        self._mentor_rank: Entries = {}
+        self._excluded: Entries = {}
         for number, wish in enumerate(preferences, start=1):
             self._note({str(column): str(cell or "").strip() for column, cell in wish.items()}, number)
 
-    def pairs(self, pairs: Iterable[Pair]) -> Mask:
+    @property
+    def mentee_rank(self) -> Cells:
+        """The rank at which the mentee named the mentor."""
+        return self._cells(self._mentee_rank)
+
+    @property
+    def mentor_rank(self) -> Cells:
+        """The rank at which the mentor named the mentee."""
+        return self._cells(self._mentor_rank)
+
+    @property
+    def excluded(self) -> Cells:
+        """Where one of the two excluded the other."""
+        return self._cells(self._excluded)
+
+    def pairs(self, pairs: Iterable[Pair]) -> Cells:
         """Where these pairs are; pairs of people who are not here are passed over."""
-        mask: Mask = np.zeros(self.excluded.shape, dtype=np.bool_)
+        found: Entries = {}
         for mentee, mentor in pairs:
-            self._set(mask, self._kept.get(str(mentee), ""), self._kept.get(str(mentor), ""), value=1)
-        return mask
+            self._set(found, self._kept.get(str(mentee), ""), self._kept.get(str(mentor), ""), value=1)
+        return self._cells(found)
+
+    @property
+    def own(self) -> Cells:
+        """Pairs that are one and the same person."""
+        return self.pairs((who, who) for who in self._rows if who in self._columns)
 
     def kept(self, pairs: Iterable[Pair]) -> list[Pair]:
         """The same pairs with the ids that stay."""
@@ -60,8 +77,8 @@ class Wishes:
                 f"wish {number}: kind must be one of {', '.join(KINDS)}, not {kind!r}.", key="preferences"
             )
         if kind == "excludes":
-            self._set(self.excluded, owner, other, value=1)
-            self._set(self.excluded, other, owner, value=1)
+            self._set(self._excluded, owner, other, value=1)
+            self._set(self._excluded, other, owner, value=1)
         else:
             age = self._age.get(wish["participant_id"], len(self._age))
             self._prefer(kind, owner, other, rank=_rank(wish, number), age=age)
@@ -71,9 +88,9 @@ class Wishes:
         said = min((-age, rank), self._said.get((kind, owner, other), (-age, rank)))
         self._said[kind, owner, other] = said
         if kind == "prefers mentor":
-            self._set(self.mentee_rank, owner, other, value=said[1])
+            self._set(self._mentee_rank, owner, other, value=said[1])
         else:
-            self._set(self.mentor_rank, other, owner, value=said[1])
+            self._set(self._mentor_rank, other, owner, value=said[1])
 
     def _known(self, wish: dict[str, str], column: str, number: int) -> str:
         who = wish.get(column, "")
@@ -83,10 +100,13 @@ class Wishes:
             )
         return self._kept[who]
 
-    def _set(self, table: NDArray[Any], mentee: str, mentor: str, *, value: int) -> None:
+    def _set(self, entries: Entries, mentee: str, mentor: str, *, value: int) -> None:
         row, column = self._rows.get(mentee), self._columns.get(mentor)
         if row is not None and column is not None:
-            table[row, column] = value
+            entries[row, column] = value
+
+    def _cells(self, entries: Entries) -> Cells:
+        return Cells.of((len(self._rows), len(self._columns)), entries)
 
 
 def _rank(wish: dict[str, str], number: int) -> int:

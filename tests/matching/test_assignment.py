@@ -21,7 +21,7 @@ def test_solve_finds_the_best_of_all_answers(problem, mode):
     solution = solve(problem, aim, fairness=fairness)
 
     best = max(merit(problem, each, aim=aim, fairness=fairness) for each in every_answer(problem))
-    assert merit(problem, solution.chosen, aim=aim, fairness=fairness) == best
+    assert merit(problem, solution.chosen.table, aim=aim, fairness=fairness) == best
     assert (solution.certified, solution.upper_bound) == (True, solution.total)
     assert verify(problem, solution).problems == ()
 
@@ -82,7 +82,7 @@ def test_solve_spreads_the_load_when_points_are_equal():
 
     solution = solve(problem)
 
-    assert sorted(solution.chosen.sum(axis=0).tolist()) == [2, 2, 2]
+    assert sorted(solution.chosen.load.tolist()) == [2, 2, 2]
 
 
 def test_solve_matches_higher_classes_first():

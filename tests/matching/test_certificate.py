@@ -42,12 +42,12 @@ def test_prices_with_bonuses_add_up_to_the_answer(problem, aim):
     seats = sum(
         proof.seat_bonus(mentee, k)
         for row, mentee in enumerate(problem.mentee_ids)
-        for k in range(1, int(solution.chosen[row].sum()) + 1)
+        for k in range(1, int(solution.chosen.seats[row]) + 1)
     )
     places = sum(
         proof.place_bonus(mentor, k)
         for column, mentor in enumerate(problem.mentor_ids)
-        for k in range(1, int(solution.chosen[:, column].sum()) + 1)
+        for k in range(1, int(solution.chosen.load[column]) + 1)
     )
     assert pairs + seats + places == proof.bound == _bound(problem, proof)
 

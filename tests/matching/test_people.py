@@ -49,7 +49,7 @@ def test_wishes_of_and_for_a_double_sign_up_count_for_the_row_that_stays():
     ranks = problem.roster.block.mentee_rank
 
     assert problem.left_out == (("old", "new"),)
-    assert ranks[problem.mentee_index("new"), problem.mentor_index("eve")] == 1
+    assert ranks.at(problem.mentee_index("new"), problem.mentor_index("eve")) == 1
     assert problem.locked_ids == [("new", "eve")]
     assert not problem.allowed[problem.mentee_index("new"), problem.mentor_index("dee")]
 
@@ -183,7 +183,7 @@ def test_of_two_rows_of_one_human_the_wish_of_the_later_one_counts(wishes, rank)
         for who, rank in wishes
     ]
 
-    assert _problem(rows, preferences=said).roster.block.mentee_rank.tolist() == [[rank]]
+    assert _problem(rows, preferences=said).roster.block.mentee_rank.table.tolist() == [[rank]]
 
 
 def test_nobody_at_all_is_a_problem():

@@ -331,8 +331,28 @@ def test_classes_of_people_score_as_each_pair_does(roster, enough):
     assert tile.tolist() == expected.tolist()
 
 
+@settings(max_examples=60, deadline=None)
+@given(rosters(min_size=1), st.randoms(use_true_random=False))
+def test_scoring_on_demand_gives_what_a_table_of_all_pairs_gives(roster, random):
+    people, wishes = roster
+    problem = Problem.from_people(people, Rules.default(), preferences=wishes)
+    lazy, table = scorer(problem.roster.block, problem.roster.rules), problem.pool
+    n_mentees = problem.shape[0]
+    rows, columns = np.indices(problem.shape).reshape(2, -1)
+    mentees, mentors = (np.array(random.sample(range(n), n), dtype=np.int64) for n in problem.shape)
+    out = np.array(random.sample(range(len(rows)), len(rows) // 3), dtype=np.int64)
+
+    taken_out = lazy.without(rows[out], columns[out]), table.without(rows[out], columns[out])
+
+    for pools in ((lazy, table), taken_out):
+        one, other = (pool.ordered(mentees, mentors) for pool in pools)
+        assert pools[0].scores(rows, columns).tolist() == pools[1].scores(rows, columns).tolist()
+        assert one.scores(rows, columns).tolist() == other.scores(rows, columns).tolist()
+        assert one.tile(0, n_mentees).tolist() == other.tile(0, n_mentees).tolist()
+
+
 def allowed_by(block, rules):
-    allowed = np.ones(block.shape, dtype=bool)
+    allowed = block.own.table == 0
     for mask in broken(block, rules).values():
         allowed &= ~mask
     return allowed

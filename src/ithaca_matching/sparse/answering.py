@@ -13,11 +13,12 @@ from ithaca_matching.canonical import canonical_order, id_hashes
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.fairness import highest_floor
 from ithaca_matching.objective import MOST_POINTS, Aim, Worth, least_load, people_alone, ranks
+from ithaca_matching.pool import Pool
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.sparse.network import Int64, Worths
 from ithaca_matching.sparse.optimum import Best, Start, Task, bound, optimum, value
-from ithaca_matching.sparse.pool import Pool, TablePool
 from ithaca_matching.sparse.settle import settled
+from ithaca_matching.taken import Taken
 
 
 def best_of_many(
@@ -85,8 +86,7 @@ class _Search:
 
     @cached_property
     def pool(self) -> Pool:
-        table = np.where(self.problem.allowed, self.problem.scores, -1).astype(np.int16)
-        return TablePool(np.ascontiguousarray(table[self.mentees][:, self.mentors]))
+        return self.problem.pool.ordered(self.mentees, self.mentors)
 
     @cached_property
     def locked(self) -> Int64:
@@ -191,11 +191,10 @@ class _Search:
         task = self.task(self.before_points, floor + 1)
         return self.certificate(task, self.raised(floor + 1, best), floor + 1, self.before_points)
 
-    def restored(self, chosen: Int64) -> NDArray[np.bool_]:
-        table = np.zeros((len(self.mentees), len(self.mentors)), dtype=np.bool_)
+    def restored(self, chosen: Int64) -> Taken:
         mentee, mentor = np.divmod(chosen, max(len(self.mentors), 1))
-        table[self.mentees[mentee], self.mentors[mentor]] = True
-        return table
+        keys = self.mentees[mentee] * len(self.mentors) + self.mentors[mentor]
+        return Taken(self.problem.shape, np.sort(keys))
 
     def restored_origin(self, origin: Int64) -> Int64:
         found = np.full(len(self.mentors), -1, dtype=np.int64)

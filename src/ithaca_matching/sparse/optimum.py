@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ithaca_matching.pool import Pool
 from ithaca_matching.sparse.auction import mentees_bid, mentors_bid
 from ithaca_matching.sparse.candidates import candidates
 from ithaca_matching.sparse.improve import fit, improve
 from ithaca_matching.sparse.keys import merged, within, without
 from ithaca_matching.sparse.least_prices import least_prices
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
-from ithaca_matching.sparse.pool import Pool
 from ithaca_matching.sparse.pricing import Prices, gaining
 
 CANDIDATES = 64

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.compiled import compiled
+from ithaca_matching.pool import Pool, Scores, each_tile
 from ithaca_matching.sparse.network import Int64
-from ithaca_matching.sparse.pool import Pool, Scores, each_tile
 from ithaca_matching.sparse.selection import keep_largest
 
 

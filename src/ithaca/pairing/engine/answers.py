@@ -70,18 +70,20 @@ def _among(
 ) -> dict[str, Any]:
     """How many fit each of the two better, of how many possible; and who fits the mentor best but got another."""
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
-    mentors = problem.scores[row][problem.allowed[row] & (problem.capacity > 0)]
-    is_possible = problem.allowed[:, column] & (problem.demand > 0)
-    mentees, score = problem.scores[:, column][is_possible], problem.scores[row, column]
-    others = (is_possible & ~solution.chosen[:, column]).nonzero()[0]
-    best = others[(-problem.scores[others, column]).argsort(kind="stable")[:RIVALS]].tolist()
+    mine, theirs = problem.row(row), problem.column(column)
+    mentors = mine[(mine >= 0) & (problem.capacity > 0)]
+    is_possible = (theirs >= 0) & (problem.demand > 0)
+    mentees, score = theirs[is_possible], mine[column]
+    is_possible[solution.chosen.mentees_of(column)] = False
+    others = is_possible.nonzero()[0]
+    best = others[(-theirs[others]).argsort(kind="stable")[:RIVALS]].tolist()
     return {
         "mentors": [1 + int((mentors > score).sum()), len(mentors)],
         "mentees": [1 + int((mentees > score).sum()), len(mentees)],
         "rivals": [
             {
                 "mentee": names.participation(Role.MENTEE, problem.mentee_ids[other]),
-                "score": int(problem.scores[other, column]),
+                "score": int(theirs[other]),
             }
             for other in best
         ],
@@ -120,11 +122,12 @@ def _idle_mentors(
         for mentor, places in zip(problem.mentor_ids, problem.capacity.tolist(), strict=True)
         if places and mentor not in busy
     ]
-    possible = problem.allowed.sum(axis=0)
     return [
         FoundUnmatched(
             participation=names.participation(Role.MENTOR, mentor) or 0,
-            kind="not_needed" if possible[problem.mentor_index(mentor)] else "no_eligible_mentee",
+            kind="not_needed"
+            if (problem.column(problem.mentor_index(mentor)) >= 0).any()
+            else "no_eligible_mentee",
             mentors=[],
             rules={},
             helps=[],

@@ -81,13 +81,15 @@ def choices_met(problem: matching.Problem, pairs: Iterable[tuple[Any, Any]]) -> 
     if ranks is None:
         return 0
     return sum(
-        bool(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) for mentee, mentor in pairs
+        bool(ranks.at(problem.mentee_index(mentee), problem.mentor_index(mentor))) for mentee, mentor in pairs
     )
 
 
 def lowest_score(problem: matching.Problem, pairs: Iterable[tuple[Any, Any]]) -> int | None:
-    scores = problem.scores
     return min(
-        (int(scores[problem.mentee_index(mentee), problem.mentor_index(mentor)]) for mentee, mentor in pairs),
+        (
+            problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor))
+            for mentee, mentor in pairs
+        ),
         default=None,
     )
