@@ -7,10 +7,10 @@ from statistics import median
 
 import numpy as np
 
+from ithaca_matching.barred import Barred, barred
 from ithaca_matching.canonical import id_key
 from ithaca_matching.catalogue import CATALOGUE
-from ithaca_matching.effects import RuleEffects, rule_effects
-from ithaca_matching.explanation import Explanation, explain, forbidding_rules
+from ithaca_matching.explanation import Explanation, explain
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.solution import Solution
 from ithaca_matching.unmatched import Reason
@@ -139,61 +139,39 @@ def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
 def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
     without = {mentee: why for mentee, why in solution.unmatched.items() if why.kind != "partly"}
     places = more_places(solution)
-    barred = any(why.kind == "no_eligible_mentor" for why in without.values())
-    effects = rule_effects(problem) if barred and problem.roster else None
+    found = barred(problem, problem.roster, list(without)) if problem.roster else None
     return [
-        LeftRow(
-            mentee,
-            "mentee",
-            _because(problem, mentee, why, effects),
-            _mentee_help(problem, mentee, places, effects),
-        )
+        LeftRow(mentee, "mentee", _because(mentee, why, found), _mentee_help(mentee, places, found))
         for mentee, why in sorted(without.items(), key=lambda item: id_key(item[0]))
     ]
 
 
-def _because(problem: Problem, mentee: Id, reason: Reason, effects: RuleEffects | None) -> str:
-    if reason.kind != "no_eligible_mentor" or effects is None:
+def _because(mentee: Id, reason: Reason, found: Barred | None) -> str:
+    if reason.kind != "no_eligible_mentor" or found is None:
         return str(reason)
-    if rules := _freeing(mentee, effects):
+    if rules := found.freeing(mentee):
         return f"No mentor passes the hard rules for this mentee: {_titles(rules)}."
-    if not _several_rules(problem, mentee):
+    if not found.together[mentee]:
         return "There is no mentor with a place who could ever come into question."
     return "No mentor passes the hard rules for this mentee; more than one rule stands in the way."
 
 
-def _mentee_help(
-    problem: Problem, mentee: Id, places: Mapping[Id, MorePlaces], effects: RuleEffects | None
-) -> str:
+def _mentee_help(mentee: Id, places: Mapping[Id, MorePlaces], found: Barred | None) -> str:
     if mentee in places:
         more = places[mentee]
         kept = ", kept for this person" if more.kept else ""
         return f"One more place with {more.mentor}{kept}."
-    if effects is None:
+    if found is None:
         return ""
-    freeing = {key: len(effects.rules[key].left_with_nobody) for key in _freeing(mentee, effects)}
-    if not freeing:
-        return _several_rules(problem, mentee)
-    return " ".join(
-        f'Without the rule "{TITLES[key]}" {_people(number)} would have a possible mentor.'
-        for key, number in freeing.items()
-    )
-
-
-def _several_rules(problem: Problem, mentee: Id) -> str:
-    """The fewest rules that keep the mentee from any one mentor with places."""
-    open_mentors = [problem.mentor_ids[column] for column in np.flatnonzero(problem.capacity > 0).tolist()]
-    broken = (
-        [violation.rule for violation in forbidding_rules(problem, mentee, mentor)] for mentor in open_mentors
-    )
-    known = [rules for rules in broken if rules and all(rule in TITLES for rule in rules)]
-    if not known:
-        return ""
-    return f"Without these rules together there would be a possible mentor: {_titles(min(known, key=len))}."
-
-
-def _freeing(mentee: Id, effects: RuleEffects) -> list[str]:
-    return [key for key, effect in effects.rules.items() if mentee in effect.left_with_nobody]
+    if freeing := found.freeing(mentee):
+        return " ".join(
+            f'Without the rule "{TITLES[key]}" {_people(len(found.freed[key]))} would have a possible mentor.'
+            for key in freeing
+        )
+    if together := found.together.get(mentee):
+        titles = _titles(list(together))
+        return f"Without these rules together there would be a possible mentor: {titles}."
+    return ""
 
 
 def _left_mentors(problem: Problem, solution: Solution) -> list[LeftRow]:

@@ -1,6 +1,5 @@
 """From a large problem to its best answer: the same steps as for a small one, over candidates and prices."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -11,10 +10,10 @@ from numpy.typing import NDArray
 from ithaca_matching.answer import Answer, Trail
 from ithaca_matching.canonical import canonical_order, id_hashes
 from ithaca_matching.certificate import Certificate
-from ithaca_matching.fairness import highest_floor
-from ithaca_matching.objective import MOST_POINTS, Aim, Worth, least_load, people_alone, ranks
+from ithaca_matching.objective import Aim, Worth, least_load, people_alone, ranks
 from ithaca_matching.pool import Pool
 from ithaca_matching.problem import Id, Problem
+from ithaca_matching.sparse.floor import Floor, raised
 from ithaca_matching.sparse.network import Int64, Worths
 from ithaca_matching.sparse.optimum import Best, Start, Task, bound, optimum, value
 from ithaca_matching.sparse.settle import settled
@@ -42,10 +41,9 @@ class _Search:
         lowest = self.lowest(best) if fair else None
         if lowest is None:
             return self.answer(task, best, best, floor=None)
-        levels = np.arange(lowest, MOST_POINTS + 1)
-        floor = highest_floor(levels, self.test(best), hint=self.trail.floor if self.trail else None)
-        raised = self.task(self.numbers, floor)
-        return self.answer(raised, optimum(raised, start=best.start), best, floor=floor)
+        floor = self.floor(best, lowest)
+        task = self.task(self.numbers, floor.level)
+        return self.answer(task, optimum(task, start=best.start), best, floor=floor)
 
     @cached_property
     def carried(self) -> Start | None:
@@ -59,7 +57,8 @@ class _Search:
         priced = self.trail.asked + persons * (self.numbers.people - self.trail.people)
         asked[columns[columns >= 0]] = priced[columns >= 0]
         keys, taken = (self.moved(each, rows, columns) for each in (self.trail.keys, self.trail.taken))
-        return Start(keys, taken, asked)
+        mentee, mentor = np.divmod(keys, max(len(self.mentors), 1))
+        return Start(keys, self.pool.scores(mentee, mentor).astype(np.int16), taken, asked)
 
     def moved(self, keys: Int64, rows: Int64, columns: Int64) -> Int64:
         mentee, mentor = np.divmod(keys, max(len(columns), 1))
@@ -118,36 +117,25 @@ class _Search:
             return None
         return int(self.pool.scores(*np.divmod(loose, max(len(self.mentors), 1))).min())
 
-    def test(self, best: Best) -> Callable[[int], bool]:
-        """Whether the aims before the points, or all aims if points come first, reach as much with a floor."""
-        numbers = self.before_points
-        reached = value(self.task(numbers, 0), best.taken)
-        return lambda level: value(self.task(numbers, level), self.raised(level, best).taken) == reached
+    def floor(self, best: Best, lowest: int) -> Floor:
+        """The highest floor, by the aims before the points; by all aims if points come first."""
+        start, hint = best.start, self.trail.floor if self.trail else None
+        if self.before_points != self.numbers:
+            start = replace(start, asked=np.rint(start.asked / self.numbers.people).astype(np.int64))
+        return raised(lambda level: self.task(self.before_points, level), start, lowest=lowest, hint=hint)
 
     @cached_property
     def before_points(self) -> Worth:
         return people_alone(self.numbers) if self.aim == "people_first" else self.numbers
 
-    @cached_property
-    def tried(self) -> dict[int, Best]:
-        return {}
-
-    def raised(self, level: int, best: Best) -> Best:
-        """The best answer by what comes before the points, with a floor."""
-        if level not in self.tried:
-            start = best.start
-            if self.before_points != self.numbers:
-                start = replace(start, asked=np.rint(start.asked / self.numbers.people).astype(np.int64))
-            self.tried[level] = optimum(self.task(self.before_points, level), start=start)
-        return self.tried[level]
-
-    def answer(self, task: Task, best: Best, free: Best, *, floor: int | None) -> Answer:
+    def answer(self, task: Task, best: Best, free: Best, *, floor: Floor | None) -> Answer:
         """Settle what is equal, and write the proof down; `free` is the best answer without a floor."""
         hashes = self.mentee_hashes[self.mentees], self.mentor_hashes[self.mentors]
         chosen, origin = settled(task, best, *hashes)
-        certificate = self.certificate(task, best, floor)
+        level = None if floor is None else floor.level
+        certificate = self.certificate(task, best, level)
         unbound = None if floor is None else self.certificate(self.task(self.numbers, 0), free, None)
-        proof = None if floor is None else self.floor_proof(floor, best)
+        proof = None if floor is None else self.floor_proof(floor)
         reached = value(task, chosen)
         highest = proof is None or proof.bound < value(self.task(proof.numbers, 0), chosen)
         return Answer(
@@ -157,7 +145,7 @@ class _Search:
             proven=highest and certificate.bound == reached,
             fairness_cost=0 if unbound is None else (unbound.bound - reached) // self.numbers.points,
             origin=self.restored_origin(origin),
-            trail=self.trail_of(free, floor),
+            trail=self.trail_of(free, level),
         )
 
     def trail_of(self, best: Best, floor: int | None) -> Trail:
@@ -186,10 +174,10 @@ class _Search:
             problem=self.problem,
         )
 
-    def floor_proof(self, floor: int, best: Best) -> Certificate:
+    def floor_proof(self, floor: Floor) -> Certificate:
         """Prices that show how much less the aims before the points reach when the floor is one higher."""
-        task = self.task(self.before_points, floor + 1)
-        return self.certificate(task, self.raised(floor + 1, best), floor + 1, self.before_points)
+        task = self.task(self.before_points, floor.level + 1)
+        return self.certificate(task, floor.above, floor.level + 1, self.before_points)
 
     def restored(self, chosen: Int64) -> Taken:
         mentee, mentor = np.divmod(chosen, max(len(self.mentors), 1))

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.int64]
+Values = NDArray[np.int16]
 
 
 def merged(one: Keys, other: Keys) -> Keys:
@@ -11,6 +12,14 @@ def merged(one: Keys, other: Keys) -> Keys:
     keys = np.concatenate([one, other])
     keys.sort(kind="stable")
     return keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
+
+
+def inserted(keys: Keys, values: Values, new: Keys, found: Values) -> tuple[Keys, Values]:
+    """Keys with their values, and new ones among them; both rise and share none."""
+    if not new.size:
+        return keys, values
+    at = np.searchsorted(keys, new)
+    return np.insert(keys, at, new), np.insert(values, at, found)
 
 
 def within(keys: Keys, some: Keys) -> NDArray[np.bool_]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.pool import Pool
+from ithaca_matching.pool import Pool, Scores
 from ithaca_matching.sparse.auction import mentees_bid, mentors_bid
 from ithaca_matching.sparse.candidates import candidates
 from ithaca_matching.sparse.improve import fit, improve
-from ithaca_matching.sparse.keys import merged, within, without
+from ithaca_matching.sparse.keys import inserted, merged, within, without
 from ithaca_matching.sparse.least_prices import least_prices
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
 from ithaca_matching.sparse.pricing import Prices, gaining
@@ -61,9 +61,10 @@ class Task:
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """Where to set out from: pairs looked at, pairs taken (both as rising keys), and prices of places."""
+    """Where to set out from: pairs looked at and their scores, pairs taken, and prices of places. Keys rise."""
 
     keys: Int64
+    scores: Scores
     taken: Int64
     asked: Int64
 
@@ -76,6 +77,7 @@ class Best:
     ----------
     keys : ndarray of int64
         ``mentee * n_mentors + mentor`` of all pairs looked at, rising.
+    scores : ndarray of int16
     pairs : Pairs
     now : Standing
     rounds : int
@@ -83,6 +85,7 @@ class Best:
     """
 
     keys: Int64
+    scores: Scores
     pairs: Pairs
     now: Standing
     rounds: int
@@ -95,7 +98,7 @@ class Best:
     @property
     def start(self) -> Start:
         """To go on from here, for a task that is a little different."""
-        return Start(self.keys, self.taken, self.now.asked)
+        return Start(self.keys, self.scores, self.taken, self.now.asked)
 
 
 def optimum(task: Task, *, start: Start | None = None) -> Best:
@@ -115,8 +118,8 @@ def optimum(task: Task, *, start: Start | None = None) -> Best:
     ----------
     .. [1] P. Gilmore, R. Gomory, "A linear programming approach to the cutting-stock problem", 1961.
     """
-    keys = _first_keys(task) if start is None else merged(task.locked, _possible(task, start.keys))
-    pairs, lowered, rounds = _pairs(task, keys), start is not None, 0
+    keys, scores = _first(task) if start is None else _possible(task, start)
+    pairs, lowered, rounds = _pairs(task, keys, scores), start is not None, 0
     now = _bid(task, pairs) if start is None else _carried(pairs, keys, start.taken, start.asked)
     while True:
         improve(pairs, now)
@@ -128,13 +131,24 @@ def optimum(task: Task, *, start: Start | None = None) -> Best:
             lowered = True
             continue
         if not new.size:
-            return Best(keys, pairs, now, rounds)
-        taken, asked = keys[now.taken.astype(np.bool_)], _lifted(task, now, new)
-        keys = merged(keys, new)
-        pairs = _pairs(task, keys)
+            return Best(keys, scores, pairs, now, rounds)
+        new.sort()
+        found = _scores(task, new)
+        taken, asked = keys[now.taken.astype(np.bool_)], _lifted(task, now, new, found)
+        keys, scores = inserted(keys, scores, new, found)
+        pairs = _pairs(task, keys, scores)
         now = _carried(pairs, keys, taken, asked)
         fit(pairs, now)
         mentees_bid(pairs, now, pairs.weight, STEP * max(task.points, 1), MOST_BIDS * len(new))
+
+
+def optimum_among(task: Task, start: Start) -> Best:
+    """The best answer among the pairs of `start` alone, not held against any other."""
+    keys, scores = _possible(task, start)
+    pairs = _pairs(task, keys, scores)
+    now = _carried(pairs, keys, start.taken, start.asked)
+    improve(pairs, now)
+    return Best(keys, scores, pairs, now, 0)
 
 
 def prices(task: Task, now: Standing) -> Prices:
@@ -148,28 +162,36 @@ def prices(task: Task, now: Standing) -> Prices:
     )
 
 
-def weights(task: Task, keys: Int64) -> Int64:
+def weights(task: Task, keys: Int64, scores: Scores) -> Int64:
     """What pairs weigh."""
-    mentee, mentor = np.divmod(keys, task.columns)
-    found: Int64 = task.points * task.pool.scores(mentee, mentor) + task.people[mentee]
+    found: Int64 = task.people[keys // task.columns]
+    if task.points:
+        found = found + task.points * scores.astype(np.int64)
     if task.lock:
         found = found + task.lock * within(keys, task.locked)
     return found
 
 
-def _first_keys(task: Task) -> Int64:
+def _scores(task: Task, keys: Int64) -> Scores:
+    return task.pool.scores(*np.divmod(keys, task.columns)).astype(np.int16)
+
+
+def _first(task: Task) -> tuple[Int64, Scores]:
     found = candidates(task.pool, each=CANDIDATES, floor=max(task.floor, 0), open_places=task.places > 0)
-    return merged(task.locked, found[task.seats[found // task.columns] > 0])
+    keys = merged(task.locked, found[task.seats[found // task.columns] > 0])
+    return keys, _scores(task, keys)
 
 
-def _possible(task: Task, keys: Int64) -> Int64:
-    """Keys of pairs that an answer may hold."""
-    mentee, mentor = np.divmod(keys, task.columns)
-    wanted = (task.seats[mentee] > 0) & (task.places[mentor] > 0)
-    return keys[wanted & (task.pool.scores(mentee, mentor) >= max(task.floor, 0))]
+def _possible(task: Task, start: Start) -> tuple[Int64, Scores]:
+    """Pairs that an answer may hold."""
+    mentee, mentor = np.divmod(start.keys, task.columns)
+    held = (start.scores >= max(task.floor, 0)) & (task.seats[mentee] > 0) & (task.places[mentor] > 0)
+    keys, scores = start.keys[held], start.scores[held]
+    locked = without(task.locked, keys)
+    return inserted(keys, scores, locked, _scores(task, locked))
 
 
-def _pairs(task: Task, keys: Int64) -> Pairs:
+def _pairs(task: Task, keys: Int64, scores: Scores) -> Pairs:
     n_mentees, n_mentors = task.pool.shape
     mentee, mentor = np.divmod(keys, task.columns)
     mentor_start, order = by_mentor(mentor.astype(np.int32), n_mentors)
@@ -177,7 +199,7 @@ def _pairs(task: Task, keys: Int64) -> Pairs:
         start=np.searchsorted(mentee, np.arange(n_mentees + 1)).astype(np.int64),
         mentee=mentee.astype(np.int32),
         mentor=mentor.astype(np.int32),
-        weight=weights(task, keys),
+        weight=weights(task, keys, scores),
         mentor_start=mentor_start,
         by_mentor=order,
         seat_low=np.zeros(n_mentees, dtype=np.int64),
@@ -214,7 +236,7 @@ def _set_out(pairs: Pairs, taken: NDArray[np.bool_], asked: Int64) -> Standing:
     return standing(pairs, taken, asked, *nobody)
 
 
-def _lifted(task: Task, now: Standing, new: Int64) -> Int64:
+def _lifted(task: Task, now: Standing, new: Int64, scores: Scores) -> Int64:
     """Let mentors with free places, and those whom very many would gain by, raise their prices themselves.
 
     Otherwise every mentee who would gain is torn from the mentor they have.
@@ -222,7 +244,7 @@ def _lifted(task: Task, now: Standing, new: Int64) -> Int64:
     mentee, mentor = np.divmod(new, task.columns)
     asked, wanted = now.asked.copy(), np.bincount(mentor, minlength=task.columns)
     own = (now.load[mentor] < task.places[mentor]) | (wanted[mentor] > 2 * task.places[mentor])
-    np.maximum.at(asked, mentor[own], (weights(task, new) - now.paid[mentee])[own])
+    np.maximum.at(asked, mentor[own], (weights(task, new, scores) - now.paid[mentee])[own])
     return asked
 
 
@@ -233,7 +255,11 @@ def value(task: Task, taken: Int64) -> int:
     load = np.bincount(mentor, minlength=len(task.places))
     further = int(np.maximum(seats - 1, 0).sum())
     filled = int(np.minimum(load, task.least).sum())
-    return int(weights(task, taken).sum()) - task.worths.further * further + task.worths.filled * filled
+    return (
+        int(weights(task, taken, _scores(task, taken)).sum())
+        - task.worths.further * further
+        + task.worths.filled * filled
+    )
 
 
 def bound(task: Task, best: Best) -> int:
