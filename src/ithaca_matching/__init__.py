@@ -14,6 +14,7 @@ from ithaca_matching.effects import rule_effects as rule_effects
 from ithaca_matching.errors import InvalidProblem as InvalidProblem
 from ithaca_matching.explanation import Explanation as Explanation
 from ithaca_matching.explanation import explain as explain
+from ithaca_matching.explanation import explanations as explanations
 from ithaca_matching.explanation import forbidding_rules as forbidding_rules
 from ithaca_matching.explanation import runners_up as runners_up
 from ithaca_matching.featuring import featured as featured

@@ -83,6 +83,11 @@ class Block:
             **self._cells(lambda cells: nobody),
         )
 
+    @cached_property
+    def partitions(self) -> dict[Any, Any]:
+        """Classes of people who are alike, kept here once they are known; see `ithaca_matching.classes`."""
+        return {}
+
     def _cells(self, change: Callable[[Cells], Cells]) -> dict[str, Any]:
         return {
             "mentee_rank": change(self.mentee_rank),

@@ -80,12 +80,23 @@ class Cells:
         first = np.append(True, np.diff(keys[order]) != 0)[: keys.size]
         return Cells(self.shape, keys[order][first], values[order][first])
 
+    def get(self, row: int, column: int) -> int:
+        """The value of one cell."""
+        key = row * self.shape[1] + column
+        place = int(np.searchsorted(self.keys, key))
+        return int(self.values[place]) if place < self.keys.size and self.keys[place] == key else 0
+
     def one(self, row: int, column: int) -> "Cells":
         """The table of one cell."""
-        return Cells.in_a_column(self.at([row], [column]))
+        value = self.get(row, column)
+        return Cells.of((1, 1), {(0, 0): value}) if value else NOTHING
 
     def part(self, first: int, last: int) -> "Cells":
         """Some rows that stand together."""
         low, high = np.searchsorted(self.keys, [first * self.shape[1], last * self.shape[1]])
         keys = self.keys[low:high] - first * self.shape[1]
         return Cells((last - first, self.shape[1]), keys, self.values[low:high])
+
+
+NOTHING = Cells.of((1, 1), {})
+"""The table of one empty cell."""

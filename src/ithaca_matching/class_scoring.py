@@ -171,9 +171,10 @@ def _named(block: Block, rules: Rules) -> tuple[Int64, Int64, NDArray[np.int16]]
 
 
 def _layer(table: Table) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
-    if table.points.shape[0] * table.points.shape[1] * len(table.mentors) > WIDE:
-        return table.points, table.mentees, table.mentors
-    return np.take(table.points, table.mentors, axis=2), table.mentees, np.empty(0, dtype=np.int32)
+    classes = table.classes
+    if table.points.shape[0] * table.points.shape[1] * len(classes.mentors) > WIDE:
+        return table.points, classes.mentees, classes.mentors
+    return np.take(table.points, classes.mentors, axis=2), classes.mentees, np.empty(0, dtype=np.int32)
 
 
 def _rearranged(start: Int64, order: Int64) -> tuple[Int64, Int64]:

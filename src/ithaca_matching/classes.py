@@ -6,6 +6,8 @@ points of each class with each other are a small table, worked out by the same f
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from ithaca_matching.block import Block, anywhere
 from ithaca_matching.features import UNKNOWN, Features
 from ithaca_matching.goals import SEASONED
 from ithaca_matching.rules import Rules
-from ithaca_matching.scoring import broken, scores_of
+from ithaca_matching.scoring import broken, points_of, scores_of, shares
 
 Facts = Sequence[NDArray[np.generic]]
 FORBIDDEN = -(1 << 15)
@@ -32,6 +34,24 @@ class Facet:
 
 
 @dataclass(frozen=True, eq=False)
+class Partition:
+    """People in classes.
+
+    Attributes
+    ----------
+    mentees, mentors : ndarray of int32
+        The class of everybody.
+    some_mentees, some_mentors : ndarray of int64
+        Somebody of each class.
+    """
+
+    mentees: NDArray[np.int32]
+    mentors: NDArray[np.int32]
+    some_mentees: NDArray[np.int64]
+    some_mentors: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
 class Table:
     """The points of classes with each other.
 
@@ -40,18 +60,44 @@ class Table:
     points : ndarray of int16, shape (n_mentee_classes, n_levels, n_mentor_classes)
         For each number of shared skills, the last of them standing for all above; FORBIDDEN where a hard
         rule is broken.
-    mentees, mentors : ndarray of int32
-        The class of everybody.
+    classes : Partition
     """
 
     points: NDArray[np.int16]
-    mentees: NDArray[np.int32]
-    mentors: NDArray[np.int32]
+    classes: Partition
+
+
+@dataclass(frozen=True, eq=False)
+class CriterionTable:
+    """The points of one criterion for classes with each other, and where a fact is missing; as in `Table`."""
+
+    criterion: str
+    points: NDArray[np.int16]
+    missing: NDArray[np.bool_]
+    classes: Partition
 
 
 def tables(block: Block, rules: Rules) -> list[Table]:
     """The tables of all facets that count, for the people of `block`; its wishes and bound pairs aside."""
-    return [_table(block, rules, facet) for facet in _facets(rules)]
+    return [
+        Table(_levels(block, facet, partial(_points, rules=rules, facet=facet)), _partition(block, facet))
+        for facet in _facets(rules)
+    ]
+
+
+def criterion_tables(block: Block, rules: Rules) -> list[CriterionTable]:
+    """The tables of all criteria that count but the wishes, for the people of `block`."""
+    return [
+        CriterionTable(
+            key,
+            _levels(block, facet, partial(_points_of, rules=rules, criterion=key)),
+            _levels(block, facet, partial(_missing, rules=rules, criterion=key)),
+            _partition(block, facet),
+        )
+        for facet in _facets(rules)
+        for key in facet.criteria
+        if rules.points[key]
+    ]
 
 
 def _facets(rules: Rules) -> list[Facet]:
@@ -105,14 +151,12 @@ def _skills(enough: int) -> Facet:
     )
 
 
-def _table(block: Block, rules: Rules, facet: Facet) -> Table:
-    mentee_class, mentee_of_class = _classes(facet.mentees(block.mentees), block.shape[0])
-    mentor_class, mentor_of_class = _classes(facet.mentors(block.mentors), block.shape[1])
-    alone = block.of_classes(mentee_of_class, mentor_of_class)
-    levels = [
-        _points(replace(alone, shared=shared), rules, facet) for shared in range(facet.shared_skills + 1)
-    ]
-    return Table(np.stack(levels, axis=1), mentee_class, mentor_class)
+def _levels(block: Block, facet: Facet, look: Callable[[Block], NDArray[Any]]) -> NDArray[Any]:
+    """What `look` finds for each number of shared skills, classes against classes."""
+    classes = _partition(block, facet)
+    alone = block.of_classes(classes.some_mentees, classes.some_mentors)
+    levels = [look(replace(alone, shared=shared)) for shared in range(facet.shared_skills + 1)]
+    return np.stack([np.broadcast_to(level, alone.shape) for level in levels], axis=1)
 
 
 def _points(block: Block, rules: Rules, facet: Facet) -> NDArray[np.int16]:
@@ -120,6 +164,25 @@ def _points(block: Block, rules: Rules, facet: Facet) -> NDArray[np.int16]:
     for mask in broken(block, rules, among=facet.rules).values():
         points = np.where(mask, FORBIDDEN, points)
     return points.astype(np.int16)
+
+
+def _points_of(block: Block, rules: Rules, criterion: str) -> NDArray[np.int16]:
+    share = shares(block, rules, among=(criterion,))[criterion]
+    return points_of(share, rules.points[criterion]).astype(np.int16)
+
+
+def _missing(block: Block, rules: Rules, criterion: str) -> NDArray[np.bool_]:
+    return shares(block, rules, among=(criterion,))[criterion].missing
+
+
+def _partition(block: Block, facet: Facet) -> Partition:
+    key = facet.rules, facet.criteria, facet.shared_skills
+    if key not in block.partitions:
+        mentees, some_mentees = _classes(facet.mentees(block.mentees), block.shape[0])
+        mentors, some_mentors = _classes(facet.mentors(block.mentors), block.shape[1])
+        block.partitions[key] = Partition(mentees, mentors, some_mentees, some_mentors)
+    found: Partition = block.partitions[key]
+    return found
 
 
 def _classes(facts: Facts, people: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

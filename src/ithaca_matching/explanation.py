@@ -1,6 +1,6 @@
 """Why a pair scored what it did, which rules forbid it, and who else there would be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +9,10 @@ import numpy as np
 from ithaca_matching.block import Block
 from ithaca_matching.canonical import id_key
 from ithaca_matching.pair_facts import FACTS, RULE_FACTS, Pair
+from ithaca_matching.pair_points import points_of_pairs
 from ithaca_matching.pair_words import sentence
 from ithaca_matching.problem import Id, Problem
+from ithaca_matching.ranks import ranks_of
 from ithaca_matching.roster_problem import Roster
 from ithaca_matching.scoring import broken, points_of, shares
 
@@ -94,6 +96,36 @@ def explain(problem: Problem, solution: "Solution | None", mentee: Id, mentor: I
         **_ranks(problem, row, column, score),
         rules=forbidding_rules(problem, mentee, mentor),
     )
+
+
+def explanations(problem: Problem, solution: "Solution") -> Iterator[tuple[Id, Id, Explanation]]:
+    """Account for every pair of an answer, as `explain` does, many times faster for many pairs.
+
+    Yields
+    ------
+    mentee id, mentor id, Explanation
+        In the order of rows and columns.
+    """
+    chosen, roster = solution.chosen, problem.roster
+    for_mentees, for_mentors = (each.tolist() for each in ranks_of(problem, chosen))
+    scores = problem.pool.scores(chosen.rows, chosen.columns).tolist()
+    found = {} if roster is None else points_of_pairs(roster.block, roster.rules, chosen.rows, chosen.columns)
+    points = {key: each.points.tolist() for key, each in found.items()}
+    missing = {key: each.missing.tolist() for key, each in found.items()}
+    maximum = {} if roster is None else {key: most for key, most in roster.rules.points.items() if most}
+    for at, (row, column) in enumerate(zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True)):
+        pair = None if roster is None else _pair(roster, row, column)
+        account = Explanation(
+            score=scores[at],
+            points={key: each[at] for key, each in points.items()},
+            maximum=maximum,
+            missing=tuple(key for key, each in missing.items() if each[at]),
+            facts={} if pair is None else {key: FACTS[key](pair) for key in points},
+            rank_for_mentee=for_mentees[at],
+            rank_for_mentor=for_mentors[at],
+            rules=(),
+        )
+        yield problem.mentee_ids[row], problem.mentor_ids[column], account
 
 
 def pair_points(roster: Roster, row: int, column: int) -> tuple[dict[str, int], tuple[str, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -125,12 +125,18 @@ def features_of(people: Sequence[Person], words: Words) -> Features:
 
 def listed(person: Person, column: str) -> list[str]:
     """The words of a list, each once, in plain spelling."""
-    words = (" ".join(word.split()).casefold() for word in (person.get(column) or "").split(";"))
+    words = map(_plain, (person.get(column) or "").split(";"))
     return list(dict.fromkeys(word for word in words if word))
 
 
 def plain(person: Person, column: str) -> str:
-    return " ".join((person.get(column) or "").split()).casefold()
+    return _plain(person.get(column) or "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    """Without a difference of case or blanks. The same few words come again and again."""
+    return " ".join(text.split()).casefold()
 
 
 def where(person: Person) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 import numpy as np
@@ -10,8 +11,9 @@ import numpy as np
 from ithaca_matching.barred import Barred, barred
 from ithaca_matching.canonical import id_key
 from ithaca_matching.catalogue import CATALOGUE
-from ithaca_matching.explanation import Explanation, explain
+from ithaca_matching.explanation import Explanation, explanations
 from ithaca_matching.problem import Id, Problem
+from ithaca_matching.ranks import anybody
 from ithaca_matching.solution import Solution
 from ithaca_matching.unmatched import Reason
 from ithaca_matching.whatif import Loss, MorePlaces, holds, more_places
@@ -30,7 +32,7 @@ class PairRow:
     account: Explanation
     hold: Loss | None
 
-    @property
+    @cached_property
     def reasons(self) -> str:
         """Each criterion that gave points, most first, with what it saw."""
         account = self.account
@@ -116,13 +118,14 @@ def summarize(problem: Problem, solution: Solution, roles: Mapping[str, str]) ->
 
 def _pair_rows(problem: Problem, solution: Solution) -> tuple[PairRow, ...]:
     bounds = holds(solution)
+    accounts = {(mentee, mentor): account for mentee, mentor, account in explanations(problem, solution)}
     return tuple(
         PairRow(
             mentee=mentee,
             mentor=mentor,
-            score=problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor)),
+            score=accounts[mentee, mentor].score,
             choice_rank=_choice_rank(problem, mentee, mentor),
-            account=explain(problem, solution, mentee, mentor),
+            account=accounts[mentee, mentor],
             hold=bounds.get((mentee, mentor)),
         )
         for mentee, mentor in solution.pairs
@@ -133,7 +136,7 @@ def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
     if problem.roster is None:
         return None
     ranks = problem.roster.block.mentee_rank
-    return int(ranks.at(problem.mentee_index(mentee), problem.mentor_index(mentor))) or None
+    return ranks.get(problem.mentee_index(mentee), problem.mentor_index(mentor)) or None
 
 
 def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
@@ -175,26 +178,24 @@ def _mentee_help(mentee: Id, places: Mapping[Id, MorePlaces], found: Barred | No
 
 
 def _left_mentors(problem: Problem, solution: Solution) -> list[LeftRow]:
-    idle = np.flatnonzero(solution.chosen.load == 0).tolist()
-    rows = [
-        LeftRow(problem.mentor_ids[column], "mentor", _idle(problem, column), _idle_help(problem, column))
-        for column in idle
-    ]
+    idle, possible = np.flatnonzero(solution.chosen.load == 0).tolist(), anybody(problem).tolist()
+    rows = []
+    for column in idle:
+        reason, would_help = _idle(places=int(problem.capacity[column]), is_possible=possible[column])
+        rows.append(LeftRow(problem.mentor_ids[column], "mentor", reason, would_help))
     return sorted(rows, key=lambda row: id_key(row.person))
 
 
-def _idle(problem: Problem, column: int) -> str:
-    if not problem.capacity[column]:
-        return "Offers no place at the moment."
-    if not (problem.column(column) >= 0).any():
-        return "No mentee passes the hard rules with this mentor."
-    return "Every mentee who could come to this mentor has another one."
-
-
-def _idle_help(problem: Problem, column: int) -> str:
-    if not problem.capacity[column]:
-        return "A place."
-    return "" if not (problem.column(column) >= 0).any() else "More mentees who want what this mentor offers."
+def _idle(*, places: int, is_possible: bool) -> tuple[str, str]:
+    """Why a mentor has nobody, and what would help."""
+    if not places:
+        return "Offers no place at the moment.", "A place."
+    if not is_possible:
+        return "No mentee passes the hard rules with this mentor.", ""
+    return (
+        "Every mentee who could come to this mentor has another one.",
+        "More mentees who want what this mentor offers.",
+    )
 
 
 def _doubles(problem: Problem, roles: Mapping[str, str]) -> list[LeftRow]:

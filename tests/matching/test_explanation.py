@@ -3,11 +3,20 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.matching.random_people import rosters
 from tests.matching.rosters import PEOPLE, WISHES
 
-from ithaca_matching import InvalidProblem, Problem, Rules, explain, forbidding_rules, runners_up, solve
+from ithaca_matching import (
+    InvalidProblem,
+    Problem,
+    Rules,
+    explain,
+    explanations,
+    forbidding_rules,
+    runners_up,
+    solve,
+)
 
 
 @pytest.fixture
@@ -122,3 +131,15 @@ def test_a_wish_for_another_function_is_said():
         account.sentences["function"]
         == "Different functions: design and sales; the mentor asked for another."
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(rosters(min_size=1))
+def test_accounts_of_all_pairs_at_once_are_those_of_each_pair(roster):
+    people, wishes = roster
+    problem = Problem.from_people(people, Rules.default(), preferences=wishes)
+    solution = solve(problem)
+
+    together = {(mentee, mentor): account for mentee, mentor, account in explanations(problem, solution)}
+
+    assert together == {pair: explain(problem, solution, *pair) for pair in solution.pairs}

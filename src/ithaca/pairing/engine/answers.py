@@ -42,8 +42,7 @@ def match(
 def _pairs(pool: Pool, problem: matching.Problem, solution: matching.Solution) -> list[FoundPair]:
     names, holds, locked = Names(pool), matching.holds(solution), set(pool.locked)
     found = []
-    for mentee, mentor in solution.pairs:
-        account = matching.explain(problem, solution, mentee, mentor)
+    for mentee, mentor, account in matching.explanations(problem, solution):
         hold = holds.get((mentee, mentor))
         found.append(
             FoundPair(
