@@ -21,21 +21,33 @@ GOALS = ("learn skills", "become a manager", "change of field", "find a new job"
 
 def program(data: Path, people: int, *, places: tuple[int, int] = (1, 3)) -> list[Row]:
     """Rows of a roster: six in ten are mentees, three in ten mentors, one in ten is both."""
+    roles = Random(SEED).choices(("mentee", "mentor", "both"), (6, 3, 1), k=people)
+    return list(drawn_anew(data, roles, places=places))
+
+
+def sides(
+    data: Path, mentees: int, mentors: int, *, places: tuple[int, int], common: bool = False
+) -> Iterator[Row]:
+    """Rows of a roster of two sides. With `common` some mentors offer most of what anybody wants."""
+    roles = ["mentee"] * mentees + ["mentor"] * mentors
+    return drawn_anew(data, roles, places=places, most_offered=60 if common else SKILLS["skills_offered"][1])
+
+
+def drawn_anew(
+    data: Path, roles: list[str], *, places: tuple[int, int], most_offered: int = SKILLS["skills_offered"][1]
+) -> Iterator[Row]:
     random = Random(SEED)
     known = [row for row in read(data / "survey_people.csv") if row["country"]]
     countries = {row["country"]: row for row in read(data / "country_timezones.csv")}
-    words = Counter(
-        word for row in known for column in ("skills_have", "skills_want") for word in listed(row[column])
-    )
+    columns = ("skills_have", "skills_want")
+    words = Counter(word for row in known for column in columns for word in listed(row[column]))
     senior = [row for row in known if years(row) >= SENIOR]
-    roles = random.choices(("mentee", "mentor", "both"), (6, 3, 1), k=people)
-    rows = []
+    sizes = {**SKILLS, "skills_offered": (SKILLS["skills_offered"][0], most_offered)}
     for number, role in enumerate(roles):
         answers = random.choice(known if role == "mentee" else senior)
         row = {**facts(random, answers, countries), "participant_id": f"S{number:07}", "role": role}
-        row |= {column: drawn(random, words, *sizes) for column, sizes in SKILLS.items()}
-        rows.append(row | {"capacity": "0" if role == "mentee" else str(random.randint(*places))})
-    return rows
+        row |= {column: drawn(random, words, *sizes[column]) for column in sizes}
+        yield row | {"capacity": "0" if role == "mentee" else str(random.randint(*places))}
 
 
 def facts(random: Random, answers: Row, countries: dict[str, Row]) -> Row:
