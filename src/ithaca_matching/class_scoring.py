@@ -1,24 +1,30 @@
 """The scores of many mentees with all mentors, added up from the tables of their classes."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.block import HALF, WHOLE, Block
 from ithaca_matching.cells import Cells
-from ithaca_matching.classes import FORBIDDEN, Table, tables
-from ithaca_matching.compiled import compiled
+from ithaca_matching.classes import FORBIDDEN
 from ithaca_matching.criteria import CRITERIA
+from ithaca_matching.layers import NOBODY, Layer, layers_of
 from ithaca_matching.rules import Rules
+from ithaca_matching.scoring_loops import (
+    add_narrow,
+    add_special,
+    add_special_to_pairs,
+    add_steps,
+    add_three,
+    add_two,
+    count_shared,
+    count_shared_in_pairs,
+)
 
 Scores = NDArray[np.int16]
 Int64 = NDArray[np.int64]
-
-WIDE = 1 << 24
-"""The most entries of a table that is laid out for every mentor."""
-
-MANY = (1 << 15) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,24 +33,23 @@ class Scorer:
 
     Attributes
     ----------
-    layers : list of (points, mentee class, mentor class)
-        The tables of `ithaca_matching.classes`. Where the last is empty, the points are laid out for every
-        mentor already.
+    layers : list of Layer
+        From the tables of `ithaca_matching.classes`.
     wanted_start, wanted : ndarray
         The skills that each mentee wants.
-    offered : ndarray of int8, shape (n_skills, n_mentors)
+    offered : ndarray of uint8, shape (n_skills, n_mentors)
     base : ndarray of int16, shape (n_mentees,)
         Points for wishes where the two did not name each other.
     special_start, special_mentor, special_change : ndarray
         For each mentee, mentors with whom wishes change the points, or who are forbidden.
     """
 
-    layers: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]]
-    wanted_start: NDArray[np.int64]
+    layers: list[Layer]
+    wanted_start: Int64
     wanted: NDArray[np.int32]
-    offered: NDArray[np.int8]
+    offered: NDArray[np.uint8]
     base: NDArray[np.int16]
-    special_start: NDArray[np.int64]
+    special_start: Int64
     special_mentor: NDArray[np.int32]
     special_change: NDArray[np.int16]
 
@@ -54,34 +59,62 @@ class Scorer:
 
     def tile(self, first: int, last: int) -> Scores:
         """Scores of some mentees with all mentors, -1 where a hard rule forbids the pair."""
-        n_mentors = self.offered.shape[1]
-        shared = np.zeros((last - first, n_mentors), dtype=np.int16)
-        _count_shared(shared, self.wanted_start[first : last + 1], self.wanted, self.offered)
-        tile = np.repeat(self.base[first:last, None], n_mentors, axis=1)
-        for points, mentees, mentors in self.layers:
-            add = _add_wide if mentors.size == 0 else _add_narrow
-            add(tile, shared, points, mentees[first:last], mentors)
-        _add_special(tile, self.special_start[first : last + 1], self.special_mentor, self.special_change)
+        rows, n_mentors = slice(first, last), self.offered.shape[1]
+        counts = np.zeros((last - first, n_mentors), dtype=np.uint8)
+        count_shared(counts, self.wanted_start[first : last + 1], self.wanted, self.offered)
+        tile = np.repeat(self.base[rows, None], n_mentors, axis=1)
+        one, two, three = self._plain
+        for at in range(0, len(one), 3):
+            add_three(
+                tile,
+                one[at].points,
+                one[at].mentees[rows],
+                one[at + 1].points,
+                one[at + 1].mentees[rows],
+                one[at + 2].points,
+                one[at + 2].mentees[rows],
+            )
+        for layer in two:
+            add_two(tile, counts, layer.points, layer.mentees[rows])
+        for layer in three:
+            add_narrow(tile, counts, layer.points, layer.mentees[rows], layer.mentors)
+        for layer in self.layers:
+            if layer.steps.size:
+                add_steps(tile, counts, layer.steps, layer.mentees[rows])
+        add_special(tile, self.special_start[first : last + 1], self.special_mentor, self.special_change)
         return tile
+
+    @cached_property
+    def _plain(self) -> tuple[list[Layer], list[Layer], list[Layer]]:
+        """Wide layers of one level, filled up to threes; wide ones of two; and all others."""
+        wide = [layer for layer in self.layers if layer.is_wide]
+        one = [layer for layer in wide if layer.points.shape[1] == 1]
+        two = [layer for layer in wide if layer.points.shape[1] == 2]
+        others = [layer for layer in self.layers if layer not in one and layer not in two]
+        n_mentees, n_mentors = self.shape
+        nothing = Layer(
+            np.zeros((1, 1, n_mentors), np.int16),
+            np.zeros(n_mentees, np.int32),
+            NOBODY,
+            np.zeros((1, 0), np.int16),
+        )
+        return one + [nothing] * (-len(one) % 3), two, others
 
     def scores(self, mentees: Int64, mentors: Int64) -> Int64:
         """Scores of some pairs, -1 where a hard rule forbids them."""
         found, shared = self.base[mentees], self.shared(mentees, mentors)
-        for points, mentee_class, mentor_class in self.layers:
-            level = np.minimum(shared, points.shape[1] - 1)
-            more = points[
-                mentee_class[mentees], level, mentor_class[mentors] if mentor_class.size else mentors
-            ]
+        for layer in self.layers:
+            more = layer.of_pairs(mentees, mentors, shared)
             found = np.where((found | more) < 0, np.int16(FORBIDDEN), found + more)
-        _add_special_to_pairs(
+        add_special_to_pairs(
             found, mentees, mentors, self.special_start, self.special_mentor, self.special_change
         )
         return found.astype(np.int64)
 
-    def shared(self, mentees: Int64, mentors: Int64) -> NDArray[np.int16]:
+    def shared(self, mentees: Int64, mentors: Int64) -> Int64:
         """How many of the skills wanted are offered, in some pairs."""
-        found = np.zeros(len(mentees), dtype=np.int16)
-        _count_shared_in_pairs(found, mentees, mentors, self.wanted_start, self.wanted, self.offered)
+        found = np.zeros(len(mentees), dtype=np.int64)
+        count_shared_in_pairs(found, mentees, mentors, self.wanted_start, self.wanted, self.offered)
         return found
 
     def ordered(self, mentees: Int64, mentors: Int64) -> "Scorer":
@@ -91,12 +124,7 @@ class Scorer:
         wanted_start, wanted = _rearranged(self.wanted_start, mentees)
         special_start, special = _rearranged(self.special_start, mentees)
         return Scorer(
-            layers=[
-                (points, classes[mentees], of_mentor[mentors])
-                if of_mentor.size
-                else (np.take(points, mentors, axis=2), classes[mentees], of_mentor)
-                for points, classes, of_mentor in self.layers
-            ],
+            layers=[layer.ordered(mentees, mentors) for layer in self.layers],
             wanted_start=wanted_start,
             wanted=self.wanted[wanted],
             offered=np.take(self.offered, mentors, axis=1),
@@ -124,10 +152,10 @@ def scorer(block: Block, rules: Rules) -> Scorer:
     """Prepare the scoring of all pairs of `block`."""
     mentee, mentor, change = _specials(block, rules)
     return Scorer(
-        layers=[_layer(table) for table in tables(block, rules)],
+        layers=layers_of(block, rules),
         wanted_start=_starts(block.mentees.wanted.sum(axis=1, dtype=np.int64)),
         wanted=np.nonzero(block.mentees.wanted)[1].astype(np.int32),
-        offered=np.ascontiguousarray(block.mentors.offered.T).astype(np.int8),
+        offered=np.ascontiguousarray(block.mentors.offered.T),
         base=_unnamed(block, rules.points["wishes"]),
         special_start=_starts(np.bincount(mentee, minlength=block.shape[0])),
         special_mentor=mentor.astype(np.int32),
@@ -170,13 +198,6 @@ def _named(block: Block, rules: Rules) -> tuple[Int64, Int64, NDArray[np.int16]]
     return row, column, change.astype(np.int16)
 
 
-def _layer(table: Table) -> tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]:
-    classes = table.classes
-    if table.points.shape[0] * table.points.shape[1] * len(classes.mentors) > WIDE:
-        return table.points, classes.mentees, classes.mentors
-    return np.take(table.points, classes.mentors, axis=2), classes.mentees, np.empty(0, dtype=np.int32)
-
-
 def _rearranged(start: Int64, order: Int64) -> tuple[Int64, Int64]:
     """Where the groups begin in another order of their owners, and where each entry was before."""
     lengths = np.diff(start)[order]
@@ -187,123 +208,3 @@ def _rearranged(start: Int64, order: Int64) -> tuple[Int64, Int64]:
 
 def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-
-
-@compiled
-def _count_shared(
-    shared: NDArray[np.int16], start: NDArray[np.int64], wanted: NDArray[np.int32], offered: NDArray[np.int8]
-) -> None:
-    for row in range(shared.shape[0]):
-        counts = shared[row]
-        for at in range(start[row], start[row + 1]):
-            offers = offered[wanted[at]]
-            for mentor in range(counts.size):
-                counts[mentor] += offers[mentor]
-
-
-@compiled
-def _add_wide(
-    tile: Scores,
-    shared: NDArray[np.int16],
-    points: NDArray[np.int16],
-    mentees: NDArray[np.int32],
-    mentors: NDArray[np.int32],
-) -> None:
-    """Add points that are laid out for every mentor."""
-    levels = points.shape[1]
-    for row in range(tile.shape[0]):
-        mine = points[mentees[row]]
-        if levels == 1:
-            _add_all(tile[row], mine[0])
-            continue
-        for level in range(levels - 1):
-            _add_level(tile[row], shared[row], mine[level], level, level)
-        _add_level(tile[row], shared[row], mine[levels - 1], levels - 1, MANY)
-
-
-@compiled
-def _add_all(scores: NDArray[np.int16], points: NDArray[np.int16]) -> None:
-    for mentor in range(scores.size):
-        allowed = (scores[mentor] | points[mentor]) >= 0
-        scores[mentor] = np.int16(scores[mentor] + points[mentor]) if allowed else np.int16(FORBIDDEN)
-
-
-@compiled
-def _add_level(
-    scores: NDArray[np.int16], counts: NDArray[np.int16], points: NDArray[np.int16], low: int, high: int
-) -> None:
-    """Add points where so many skills are shared; a facet that counts them forbids nothing."""
-    least, most = np.int16(low), np.int16(high)
-    for mentor in range(scores.size):
-        counted = (counts[mentor] >= least) & (counts[mentor] <= most)
-        more = points[mentor] if counted else np.int16(0)
-        scores[mentor] = np.int16(scores[mentor] + more)
-
-
-@compiled
-def _add_narrow(
-    tile: Scores,
-    shared: NDArray[np.int16],
-    points: NDArray[np.int16],
-    mentees: NDArray[np.int32],
-    mentors: NDArray[np.int32],
-) -> None:
-    """Add points that are laid out for every class of mentors."""
-    last = points.shape[1] - 1
-    for row in range(tile.shape[0]):
-        scores, counts, mine = tile[row], shared[row], points[mentees[row]]
-        for mentor in range(scores.size):
-            more = mine[min(np.int64(counts[mentor]), last), mentors[mentor]]
-            if more < 0 or scores[mentor] < 0:
-                scores[mentor] = FORBIDDEN
-            else:
-                scores[mentor] += more
-
-
-@compiled
-def _count_shared_in_pairs(
-    shared: NDArray[np.int16],
-    mentees: Int64,
-    mentors: Int64,
-    start: Int64,
-    wanted: NDArray[np.int32],
-    offered: NDArray[np.int8],
-) -> None:
-    for pair in range(shared.size):
-        for at in range(start[mentees[pair]], start[mentees[pair] + 1]):
-            shared[pair] += offered[wanted[at], mentors[pair]]
-
-
-@compiled
-def _add_special_to_pairs(
-    scores: Scores,
-    mentees: Int64,
-    mentors: Int64,
-    start: Int64,
-    special: NDArray[np.int32],
-    changes: NDArray[np.int16],
-) -> None:
-    for pair in range(scores.size):
-        for at in range(start[mentees[pair]], start[mentees[pair] + 1]):
-            if special[at] != mentors[pair]:
-                continue
-            if changes[at] == FORBIDDEN or scores[pair] < 0:
-                scores[pair] = FORBIDDEN
-            else:
-                scores[pair] += changes[at]
-        scores[pair] = max(scores[pair], np.int16(-1))
-
-
-@compiled
-def _add_special(
-    tile: Scores, start: NDArray[np.int64], mentors: NDArray[np.int32], changes: NDArray[np.int16]
-) -> None:
-    for row in range(tile.shape[0]):
-        scores = tile[row]
-        for at in range(start[row], start[row + 1]):
-            if changes[at] == FORBIDDEN or scores[mentors[at]] < 0:
-                scores[mentors[at]] = FORBIDDEN
-            else:
-                scores[mentors[at]] += changes[at]
-        for mentor in range(scores.size):
-            scores[mentor] = max(scores[mentor], np.int16(-1))

@@ -61,10 +61,13 @@ class Table:
         For each number of shared skills, the last of them standing for all above; FORBIDDEN where a hard
         rule is broken.
     classes : Partition
+    of_skills_alone : bool
+        Whether nothing but the number of shared skills matters between mentors who offer any.
     """
 
     points: NDArray[np.int16]
     classes: Partition
+    of_skills_alone: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,11 @@ class CriterionTable:
 def tables(block: Block, rules: Rules) -> list[Table]:
     """The tables of all facets that count, for the people of `block`; its wishes and bound pairs aside."""
     return [
-        Table(_levels(block, facet, partial(_points, rules=rules, facet=facet)), _partition(block, facet))
+        Table(
+            _levels(block, facet, partial(_points, rules=rules, facet=facet)),
+            _partition(block, facet),
+            of_skills_alone=facet.criteria == ("skills",),
+        )
         for facet in _facets(rules)
     ]
 

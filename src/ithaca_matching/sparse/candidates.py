@@ -5,15 +5,18 @@ from numpy.typing import NDArray
 
 from ithaca_matching.compiled import compiled
 from ithaca_matching.pool import Pool, Scores, each_tile
-from ithaca_matching.sparse.keys import merged
 from ithaca_matching.sparse.selection import keep_largest
 
 SAMPLE = 400
 BUFFER = 4
+BLOCK = 32
+NEVER = np.int16(-32768)
+
+Int64 = NDArray[np.int64]
 
 
-def candidates(pool: Pool, *, each: int, floor: int, open_places: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Candidate pairs as keys ``mentee * n_mentors + mentor``, rising.
+def candidates(pool: Pool, *, each: int, floor: int, open_places: NDArray[np.bool_]) -> tuple[Int64, Scores]:
+    """Candidate pairs as keys ``mentee * n_mentors + mentor``, rising, and their scores.
 
     Parameters
     ----------
@@ -30,9 +33,10 @@ def candidates(pool: Pool, *, each: int, floor: int, open_places: NDArray[np.boo
     O(n m). Any list would do: what is missing is found when all pairs are priced.
     """
     usual, is_open = popularity(pool), np.asarray(open_places)
-    tiles = each_tile(pool, lambda first, tile: _best(tile, usual, is_open, each, floor, first))
-    found = np.concatenate([np.empty(0, dtype=np.int64), *tiles])
-    return merged(np.sort(found), found[:0])
+    tiles = list(each_tile(pool, lambda first, tile: _best(tile, usual, is_open, each, floor, first)))
+    keys = np.concatenate([np.empty(0, dtype=np.int64), *(keys for keys, _ in tiles)])
+    scores = np.concatenate([np.empty(0, dtype=np.int16), *(scores for _, scores in tiles)])
+    return keys, scores
 
 
 def popularity(pool: Pool) -> NDArray[np.int16]:
@@ -51,48 +55,62 @@ def popularity(pool: Pool) -> NDArray[np.int16]:
 @compiled
 def _best(
     tile: Scores, usual: NDArray[np.int16], is_open: NDArray[np.bool_], each: int, floor: int, first: int
-) -> NDArray[np.int64]:
+) -> tuple[Int64, Scores]:
     rows, columns = tile.shape
     found = np.empty(2 * rows * each, dtype=np.int64)
-    buffer = np.empty(BUFFER * each, dtype=np.int64)
-    keys = np.empty(columns, dtype=np.int16)
+    scores = np.empty(2 * rows * each, dtype=np.int16)
+    marks = np.full((columns + BLOCK - 1) // BLOCK * BLOCK, NEVER)
+    most, buffer = np.empty((2, marks.size // BLOCK), dtype=np.int64), np.empty(BUFFER * each, dtype=np.int64)
+    seen = np.zeros(columns, dtype=np.uint8)
     count = 0
     for row in range(rows):
+        start = count
         for corrected in range(2):
             for column in range(columns):
                 score = tile[row, column]
-                key = score - usual[column] if corrected else score
-                keys[column] = key if score >= floor and is_open[column] else np.int16(-32768)
-            size = _largest(keys, buffer, each)
+                mark = np.int16(score - usual[column]) if corrected else score
+                marks[column] = mark if score >= floor and is_open[column] else NEVER
+            size = _largest(marks, most, buffer, each)
             for at in range(size):
-                found[count] = (first + row) * columns + (buffer[at] & 0xFFFFFFFF)
-                count += 1
-    return found[:count]
+                column = buffer[at] & 0xFFFFFFFF
+                found[count] = column
+                count += 1 - seen[column]
+                seen[column] = 1
+        found[start:count].sort()
+        for at in range(start, count):
+            seen[found[at]] = 0
+            scores[at] = tile[row, found[at]]
+            found[at] += (first + row) * columns
+    return found[:count], scores[:count]
 
 
 @compiled
-def _largest(keys: NDArray[np.int16], buffer: NDArray[np.int64], each: int) -> int:
-    """Put the places of the largest keys into the low half of `buffer`; how many there are."""
-    size, least = 0, np.int16(-32767)
-    for start in range(0, keys.size, 64):
-        end = min(start + 64, keys.size)
-        most = np.int16(-32768)
-        for at in range(start, end):
-            most = max(most, keys[at])
-        if most < least:
+def _largest(marks: NDArray[np.int16], most: Int64, buffer: Int64, each: int) -> int:
+    """Put the places of the largest marks into the low half of `buffer`; how many there are.
+
+    The largest are at least as large as the largest of each of `each` blocks, so that few blocks are searched.
+    """
+    for block in range(most.shape[1]):
+        highest = NEVER
+        for at in range(block * BLOCK, (block + 1) * BLOCK):
+            highest = max(highest, marks[at])
+        most[0, block] = most[1, block] = highest
+    least = np.int64(NEVER) + 1
+    if most.shape[1] > each:
+        keep_largest(most[1], most.shape[1], each)
+        least = max(least, most[1, :each].min())
+    size = 0
+    for block in range(most.shape[1]):
+        if most[0, block] < least:
             continue
-        for at in range(start, end):
-            if keys[at] < least:
-                continue
-            buffer[size] = (np.int64(keys[at]) << 32) | at
-            size += 1
-            if size == buffer.size:
-                keep_largest(buffer, size, each)
-                size = each
-                smallest = buffer[0]
-                for kept in range(1, each):
-                    smallest = min(smallest, buffer[kept])
-                least = np.int16(smallest >> 32)
+        for at in range(block * BLOCK, (block + 1) * BLOCK):
+            if marks[at] >= least:
+                buffer[size] = (np.int64(marks[at]) << 32) | at
+                size += 1
+                if size == buffer.size:
+                    keep_largest(buffer, size, each)
+                    size = each
+                    least = max(least, buffer[:each].min() >> 32)
     if size > each:
         keep_largest(buffer, size, each)
         size = each

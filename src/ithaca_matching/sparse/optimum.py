@@ -9,10 +9,10 @@ from ithaca_matching.pool import Pool, Scores
 from ithaca_matching.sparse.auction import mentees_bid, mentors_bid
 from ithaca_matching.sparse.candidates import candidates
 from ithaca_matching.sparse.improve import fit, improve
-from ithaca_matching.sparse.keys import inserted, merged, within, without
+from ithaca_matching.sparse.keys import inserted, within, without
 from ithaca_matching.sparse.least_prices import least_prices
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
-from ithaca_matching.sparse.pricing import Prices, gaining
+from ithaca_matching.sparse.pricing import Prices, priced
 
 CANDIDATES = 64
 STEP = 32
@@ -82,6 +82,8 @@ class Best:
     now : Standing
     rounds : int
         How often all pairs were priced.
+    tight : ndarray of int64
+        Keys of all other pairs that are worth exactly the prices.
     """
 
     keys: Int64
@@ -89,6 +91,7 @@ class Best:
     pairs: Pairs
     now: Standing
     rounds: int
+    tight: Int64
 
     @property
     def taken(self) -> Int64:
@@ -119,27 +122,32 @@ def optimum(task: Task, *, start: Start | None = None) -> Best:
     .. [1] P. Gilmore, R. Gomory, "A linear programming approach to the cutting-stock problem", 1961.
     """
     keys, scores = _first(task) if start is None else _possible(task, start)
-    pairs, lowered, rounds = _pairs(task, keys, scores), start is not None, 0
+    pairs, rounds = _pairs(task, keys, scores), 0
     now = _bid(task, pairs) if start is None else _carried(pairs, keys, start.taken, start.asked)
     while True:
         improve(pairs, now)
-        if lowered:
-            least_prices(pairs, now)
+        least_prices(pairs, now)
         rounds += 1
-        new = without(gaining(task.pool, prices(task, now), each=ADDED), keys)
-        if not new.size and not lowered:
-            lowered = True
-            continue
+        found = priced(task.pool, prices(task, now), each=ADDED, known=_tight(task, keys, pairs, now))
+        new = without(found.gaining, keys)
         if not new.size:
-            return Best(keys, scores, pairs, now, rounds)
+            return Best(keys, scores, pairs, now, rounds, tight=without(found.tight, keys))
         new.sort()
-        found = _scores(task, new)
-        taken, asked = keys[now.taken.astype(np.bool_)], _lifted(task, now, new, found)
-        keys, scores = inserted(keys, scores, new, found)
+        points = _scores(task, new)
+        taken, asked = keys[now.taken.astype(np.bool_)], _lifted(task, now, new, points)
+        keys, scores = inserted(keys, scores, new, points)
         pairs = _pairs(task, keys, scores)
         now = _carried(pairs, keys, taken, asked)
         fit(pairs, now)
         mentees_bid(pairs, now, pairs.weight, STEP * max(task.points, 1), MOST_BIDS * len(new))
+
+
+def _tight(task: Task, keys: Int64, pairs: Pairs, now: Standing) -> Int64:
+    """How many pairs of each mentee are worth exactly the prices, but for locked ones, which weigh more here."""
+    exact = pairs.weight - now.paid[pairs.mentee] - now.asked[pairs.mentor] == 0
+    if task.lock:
+        exact &= ~within(keys, task.locked)
+    return np.bincount(pairs.mentee[exact], minlength=len(pairs.seat_high)).astype(np.int64)
 
 
 def optimum_among(task: Task, start: Start) -> Best:
@@ -148,7 +156,7 @@ def optimum_among(task: Task, start: Start) -> Best:
     pairs = _pairs(task, keys, scores)
     now = _carried(pairs, keys, start.taken, start.asked)
     improve(pairs, now)
-    return Best(keys, scores, pairs, now, 0)
+    return Best(keys, scores, pairs, now, 0, tight=NONE)
 
 
 def prices(task: Task, now: Standing) -> Prices:
@@ -177,18 +185,23 @@ def _scores(task: Task, keys: Int64) -> Scores:
 
 
 def _first(task: Task) -> tuple[Int64, Scores]:
-    found = candidates(task.pool, each=CANDIDATES, floor=max(task.floor, 0), open_places=task.places > 0)
-    keys = merged(task.locked, found[task.seats[found // task.columns] > 0])
-    return keys, _scores(task, keys)
+    keys, scores = candidates(
+        task.pool, each=CANDIDATES, floor=max(task.floor, 0), open_places=task.places > 0
+    )
+    wanted = task.seats[keys // task.columns] > 0
+    return _with_locked(task, keys[wanted], scores[wanted])
+
+
+def _with_locked(task: Task, keys: Int64, scores: Scores) -> tuple[Int64, Scores]:
+    locked = without(task.locked, keys)
+    return inserted(keys, scores, locked, _scores(task, locked))
 
 
 def _possible(task: Task, start: Start) -> tuple[Int64, Scores]:
     """Pairs that an answer may hold."""
     mentee, mentor = np.divmod(start.keys, task.columns)
     held = (start.scores >= max(task.floor, 0)) & (task.seats[mentee] > 0) & (task.places[mentor] > 0)
-    keys, scores = start.keys[held], start.scores[held]
-    locked = without(task.locked, keys)
-    return inserted(keys, scores, locked, _scores(task, locked))
+    return _with_locked(task, start.keys[held], start.scores[held])
 
 
 def _pairs(task: Task, keys: Int64, scores: Scores) -> Pairs:

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 from ithaca_matching.canonical import HASH_BITS, mixed_hashes
 from ithaca_matching.origins import origins
 from ithaca_matching.sparse.improve import improve
-from ithaca_matching.sparse.keys import merged, within, without
+from ithaca_matching.sparse.keys import merged, within
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
-from ithaca_matching.sparse.optimum import Best, Task, prices
-from ithaca_matching.sparse.pricing import worth_it
+from ithaca_matching.sparse.optimum import Best, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +82,8 @@ def settled(
 
     Notes
     -----
-    Looks at all pairs of the pool that are worth exactly the prices, so that the choice of candidates cannot
-    matter.
+    All pairs of the pool that are worth exactly the prices are among those looked at, so that the choice of
+    candidates cannot matter.
     """
     optimal = face = _optimal_face(task, best)
     columns, load = task.columns, best.now.load
@@ -104,8 +103,7 @@ def _optimal_face(task: Task, best: Best) -> _Face:
     taken = now.taken.astype(np.bool_)
     excess = pairs.weight - now.paid[pairs.mentee] - now.asked[pairs.mentor]
     free = best.keys[excess == 0]
-    others = without(worth_it(task.pool, prices(task, now)), best.keys)
-    keys = merged(free, np.sort(others))
+    keys = merged(free, np.sort(best.tight))
     further = np.maximum(pairs.seat_high - 1, 0)
     least = np.minimum(pairs.place_least, pairs.place_high)
     paid, asked, worths = now.paid, now.asked, pairs.worths
