@@ -81,7 +81,7 @@ def _best(
             seen[found[at]] = 0
             scores[at] = tile[row, found[at]]
             found[at] += (first + row) * columns
-    return found[:count], scores[:count]
+    return found[:count].copy(), scores[:count].copy()
 
 
 @compiled

@@ -14,7 +14,7 @@ from ithaca_matching.sparse.least_prices import least_prices
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
 from ithaca_matching.sparse.pricing import Prices, priced
 
-CANDIDATES = 64
+CANDIDATES = 32
 STEP = 32
 MOST_BIDS = 20
 ADDED = 16

@@ -94,7 +94,7 @@ def _priced(
             if size + equal > tight.size:
                 tight = np.append(tight, np.empty(tight.size + equal, dtype=np.int64))
             size = _equal(tile[row], points, price, asked, floor, mentee, tight, size)
-    return gaining[:count], tight[:size]
+    return gaining[:count].copy(), tight[:size].copy()
 
 
 @compiled
