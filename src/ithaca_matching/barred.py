@@ -1,11 +1,12 @@
 """Mentees whom no mentor with places may have, and the rules that would have to give way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from ithaca_matching.block import Mask
+from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.roster_problem import Roster
 from ithaca_matching.scoring import broken
@@ -32,8 +33,14 @@ class Barred:
         return [rule for rule, mentees in self.freed.items() if mentee in mentees]
 
 
-def barred(problem: Problem, roster: Roster, mentees: list[Id]) -> Barred:
-    """Look at those of `mentees` who have nobody, one at a time. O(mentees x mentors) for each rule."""
+def barred(problem: Problem, mentees: Iterable[Id]) -> Barred:
+    """Look at those of `mentees` who have nobody, one at a time. O(mentees x mentors) for each rule.
+
+    Raises `InvalidProblem` for a problem that was not made from people.
+    """
+    roster = problem.roster
+    if roster is None:
+        raise InvalidProblem("only a problem made from people has rules to look at.", key="problem")
     freed: dict[str, list[Id]] = {key: [] for key, rule in roster.rules.hard.items() if rule.on}
     together: dict[Id, tuple[str, ...]] = {}
     for mentee in mentees:

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.block import Grid, Mask, anywhere, both
+from ithaca_matching.block import Mask, anywhere
+from ithaca_matching.effect_counts import Counts
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import NO_HOURS, UNKNOWN
 from ithaca_matching.problem import Problem
 from ithaca_matching.roster_problem import Roster
-from ithaca_matching.scoring import broken, points_of, shares
 
 BANDS = ((0, 0), (1, 5), (6, 20), (21, 40), (41, None))
 FACT_OF = {"common_language": "languages", "time_zone": "winter", "experience": "years"}
@@ -101,71 +100,43 @@ def rule_effects(problem: Problem) -> RuleEffects:
     roster = problem.roster
     if roster is None:
         raise InvalidProblem("only a problem made from people has rules to look at.", key="problem")
-    look = _Look.at(problem, roster)
-    choices = look.possible.sum(axis=1)[look.wanting]
-    nobody = look.wanting & ~look.possible.any(axis=1)
+    wanting, offering = problem.demand > 0, problem.capacity > 0
+    counts = Counts.over(problem, roster, wanting, offering)
+    choices = counts.choices[wanting]
+    nobody = wanting & (counts.choices == 0)
     return RuleEffects(
-        mentees=int(look.wanting.sum()),
-        mentors=int(look.offering.sum()),
+        mentees=int(wanting.sum()),
+        mentors=int(offering.sum()),
         places=int(problem.capacity.sum()),
         wanted=int(problem.demand.sum()),
-        all_pairs=int(look.candidates.sum()),
-        possible_pairs=int(look.possible.sum()),
-        rules={key: _rule(roster, look, key) for key in look.masks},
-        criteria=_criteria(roster, look.possible),
+        all_pairs=counts.candidates,
+        possible_pairs=int(counts.choices.sum()),
+        rules={key: _rule(roster, counts, key, nobody, offering) for key in counts.rules},
+        criteria={
+            key: CriterionEffect(*found.spread, found.maximum, found.missing)
+            for key, found in counts.criteria.items()
+        },
         nobody=_named(roster.mentee_ids, nobody),
-        nobody_because={roster.mentee_ids[row]: _fewest(look, int(row)) for row in np.flatnonzero(nobody)},
-        mentors_with_nobody=_named(roster.mentor_ids, look.offering & ~look.possible.any(axis=0)),
+        nobody_because={
+            roster.mentee_ids[row]: counts.fewest[row] for row in np.flatnonzero(nobody).tolist()
+        },
+        mentors_with_nobody=_named(roster.mentor_ids, offering & ~counts.has_mentee),
         choices=tuple((low, high, _between(choices, low, high)) for low, high in BANDS),
         middle_choices=int(np.median(choices)) if choices.size else 0,
         fewest_choices=int(choices.min()) if choices.size else 0,
-        best_score=int(problem.scores[look.possible].max(initial=0)),
+        best_score=counts.best_score,
     )
 
 
-@dataclass(frozen=True)
-class _Look:
-    """Which pairs come into question, which of them each rule forbids, and by how many rules."""
-
-    wanting: Mask
-    offering: Mask
-    candidates: Mask
-    masks: Mapping[str, Mask]
-    broken: NDArray[np.int16]
-
-    @classmethod
-    def at(cls, problem: Problem, roster: Roster) -> "_Look":
-        wanting, offering = problem.demand > 0, problem.capacity > 0
-        candidates = both(wanting, offering) & (roster.block.own.table == 0)
-        masks = {key: mask & candidates for key, mask in broken(roster.block, roster.rules).items()}
-        count = np.zeros(candidates.shape, dtype=np.int16)
-        for mask in masks.values():
-            count += mask
-        return cls(wanting, offering, candidates, masks, count)
-
-    @cached_property
-    def possible(self) -> Mask:
-        possible: Mask = self.candidates & (self.broken == 0)
-        return possible
-
-
-def _rule(roster: Roster, look: _Look, key: str) -> RuleEffect:
-    only = look.masks[key] & (look.broken == 1)
+def _rule(roster: Roster, counts: Counts, key: str, nobody: Mask, offering: Mask) -> RuleEffect:
+    found = counts.rules[key]
     return RuleEffect(
-        forbids=int(look.masks[key].sum()),
-        only_this=int(only.sum()),
-        left_with_nobody=_named(roster.mentee_ids, only.any(axis=1) & ~look.possible.any(axis=1)),
+        forbids=found.pairs,
+        only_this=found.alone,
+        left_with_nobody=_named(roster.mentee_ids, found.mentees & nobody),
         missing=_missing(roster, key),
-        mentors_left=_named(roster.mentor_ids, only.any(axis=0) & ~look.possible.any(axis=0)),
+        mentors_left=_named(roster.mentor_ids, found.mentors & offering & ~counts.has_mentee),
     )
-
-
-def _fewest(look: _Look, row: int) -> tuple[str, ...]:
-    columns = np.flatnonzero(look.candidates[row])
-    if not columns.size:
-        return ()
-    column = columns[look.broken[row, columns].argmin()]
-    return tuple(key for key, mask in look.masks.items() if mask[row, column])
 
 
 def _missing(roster: Roster, key: str) -> int:
@@ -179,24 +150,6 @@ def _missing(roster: Roster, key: str) -> int:
         empty = ~anywhere(values) if values.ndim > 1 else values == UNKNOWNS[fact]
         lacking |= {people[row]["participant_id"] for row in np.flatnonzero(empty)}
     return len(lacking)
-
-
-def _criteria(roster: Roster, possible: Mask) -> dict[str, CriterionEffect]:
-    effects = {}
-    for key, share in shares(roster.block, roster.rules).items():
-        maximum = roster.rules.points[key]
-        low, middle, high = _spread(points_of(share, maximum)[possible])
-        effects[key] = CriterionEffect(low, middle, high, maximum, int(share.missing[possible].sum()))
-    return effects
-
-
-def _spread(points: Grid) -> tuple[int, int, int]:
-    """The lowest, the lower of the two in the middle, and the highest, counted rather than sorted."""
-    if not points.size:
-        return 0, 0, 0
-    so_far = np.bincount(points).cumsum()
-    middle = int(np.searchsorted(so_far, (points.size + 1) // 2))
-    return int(points.min()), middle, int(points.max())
 
 
 def _named(ids: tuple[str, ...], which: Mask) -> tuple[str, ...]:

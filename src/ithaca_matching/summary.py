@@ -142,7 +142,7 @@ def _choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
 def _left_mentees(problem: Problem, solution: Solution) -> list[LeftRow]:
     without = {mentee: why for mentee, why in solution.unmatched.items() if why.kind != "partly"}
     places = more_places(solution)
-    found = barred(problem, problem.roster, list(without)) if problem.roster else None
+    found = barred(problem, without) if problem.roster else None
     return [
         LeftRow(mentee, "mentee", _because(mentee, why, found), _mentee_help(mentee, places, found))
         for mentee, why in sorted(without.items(), key=lambda item: id_key(item[0]))

@@ -91,15 +91,15 @@ def _among(
 
 def _unmatched(pool: Pool, problem: matching.Problem, solution: matching.Solution) -> list[FoundUnmatched]:
     names, places = Names(pool), matching.more_places(solution)
-    effects = matching.rule_effects(problem) if solution.unmatched else None
+    freed = matching.barred(problem, solution.unmatched).freed
     found = []
     for mentee, reason in solution.unmatched.items():
         helps = []
         if place := places.get(mentee):
             helps.append({"kind": "place", "mentor": names.participation(Role.MENTOR, place.mentor)})
-        for key, rule in effects.rules.items() if effects else ():
-            if mentee in rule.left_with_nobody:
-                helps.append({"kind": "rule", "key": key, "frees": len(rule.left_with_nobody)})
+        for key, people in freed.items():
+            if mentee in people:
+                helps.append({"kind": "rule", "key": key, "frees": len(people)})
         found.append(
             FoundUnmatched(
                 participation=names.participation(Role.MENTEE, mentee) or 0,
