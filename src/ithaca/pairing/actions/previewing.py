@@ -1,23 +1,21 @@
 """What publishing a run would do: the real sender, run dry."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ithaca.kernel import clock
-from ithaca.outbox.actions.rendering import Rendered, render
-from ithaca.pairing.actions.announcing import suggestion_letters
-from ithaca.pairing.models import MatchRun, Proposal, Publication
-from ithaca.pairing.queries.reach import Cause, Draft, KeptBack, Reach, Side, reach_of, with_all_of_a_letter
-from ithaca.pairing.queries.runs import RunNumbers, numbers_of
+from ithaca.pairing.actions.specimens import Letters, letters_of_one
+from ithaca.pairing.models import MatchRun, Publication
+from ithaca.pairing.points import of_100
+from ithaca.pairing.queries.reach import Cause, Draft, Reach, reach_of
+from ithaca.pairing.queries.runs import RunNumbers, newer_run, numbers_of
+from ithaca.pairing.states import PublicationState
 
-PAGE = 25
+PAGE = 50
 CAUSES: dict[Cause, Promise] = {
     Cause.FORBIDDEN: gettext_lazy("Forbidden by a coordinator"),
     Cause.EXCLUDED: gettext_lazy("Excluded by one of the two"),
@@ -26,16 +24,20 @@ CAUSES: dict[Cause, Promise] = {
     Cause.KNOWN: gettext_lazy("They know of each other already"),
     Cause.MENTOR_FULL: gettext_lazy("The mentor has no free place"),
     Cause.MENTEE_FULL: gettext_lazy("The mentee has no free place"),
-    Cause.NONE: gettext_lazy("Possible again"),
 }
+Told = list[tuple[Draft, str]]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the coordinator looks at: told or kept back, a name, a page, and whose letters."""
+    """What the coordinator looks at: which pairs, a name, an order, a page, and whose letters.
 
-    show: str = "told"
+    `show` is all that can be told, those of them that go out `now`, those for `later`, or those `kept`.
+    """
+
+    show: str = "all"
     search: str = ""
+    sort: str = "score"
     page: int = 1
     pair: int | None = None
 
@@ -45,6 +47,8 @@ class Row:
     """One pair with the addresses of both; `why` says why it is kept back."""
 
     pk: int
+    score: int
+    is_chosen: bool
     mentee_id: int
     mentee: str
     mentee_address: str
@@ -55,79 +59,80 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Letters:
-    """What the two of one pair will read, word for word."""
-
-    pair: int
-    mentee: str
-    mentor: str
-    to_mentee: Rendered
-    to_mentor: Rendered
-
-
-@dataclass(frozen=True)
 class Preview:
-    """Who is told what, who is kept back and why. `rows` are those of the open tab."""
+    """Who is told what now, who stays for later, who is kept back and why. `rows` are those of the open tab.
+
+    `publications` are the earlier ones of this run, the newest first; `newer` is the number of a later run.
+    """
 
     run: MatchRun
     numbers: RunNumbers | None
-    publication: Publication | None
+    publications: tuple[Publication, ...]
+    newer: int | None
     pairs: int
+    later: int
     mentees: int
     mentors: int
     letters: int
     without_address: tuple[str, ...]
     kept_back: int
     causes: tuple[tuple[str, int], ...]
-    show: str
-    search: str
+    mark: str
+    wanted: Wanted
     rows: "Page[Any]"
     shown: Letters | None
 
+    @property
+    def possible(self) -> int:
+        return self.pairs + self.later
+
+    @property
+    def told_before(self) -> int:
+        return sum(one.pairs for one in self.publications)
+
+    @property
+    def is_publishing(self) -> bool:
+        return any(one.state == PublicationState.REQUESTED for one in self.publications)
+
 
 def publication_preview(run: MatchRun, wanted: Wanted | None = None) -> Preview:
-    """Decide about every pair as the sender does, and write the letters of one, without sending. 10 queries."""
-    wanted = wanted or Wanted()
-    publication = Publication.objects.filter(run=run).first()
-    reach = _left_over(reach_of(run)) if publication else reach_of(run)
+    """Decide about every pair as the sender does, and write the letters of one, without sending. 11 queries."""
+    reach, wanted = reach_of(run), wanted or Wanted()
+    if not reach.possible:
+        wanted = replace(wanted, show="kept")
     causes = Counter(one.cause for one in reach.kept_back)
     people = [one for pair in reach.told for one in (pair.mentee, pair.mentor)]
-    show = wanted.show if reach.told and reach.kept_back else "told" if reach.told else "kept"
     return Preview(
         run=run,
         numbers=numbers_of(run),
-        publication=publication,
+        publications=tuple(Publication.objects.filter(run=run).select_related("by").order_by("-pk")),
+        newer=newer_run(run),
         pairs=len(reach.told),
+        later=len(reach.later),
         mentees=len({pair.mentee.participation_id for pair in reach.told}),
         mentors=len({pair.mentor.participation_id for pair in reach.told}),
         letters=sum(bool(one.address) for one in people),
         without_address=tuple(sorted({one.name for one in people if not one.address})),
         kept_back=len(reach.kept_back),
         causes=tuple((str(CAUSES[cause]), n) for cause, n in causes.most_common()),
-        show=show,
-        search=wanted.search,
-        rows=_rows(reach, show, wanted),
-        shown=_letters(reach.told, wanted.pair),
+        mark=reach.mark,
+        wanted=wanted,
+        rows=_page_of(found_in(reach, wanted), wanted.page),
+        shown=letters_of_one(reach, wanted.pair),
     )
 
 
-def _left_over(reach: Reach) -> Reach:
-    """Of a published run nobody else is told: the drafts that are left, even those that could go now."""
-    words = _("Nothing stands against it any more. A new run can match them.")
-    free = tuple(KeptBack(pair, Cause.NONE, words) for pair in reach.told)
-    return Reach(told=(), kept_back=(*reach.kept_back, *free))
-
-
-def _rows(reach: Reach, show: str, wanted: Wanted) -> "Page[Any]":
-    if show == "told":
-        pairs = [(pair, "") for pair in sorted(reach.told, key=lambda pair: (-pair.score, pair.pk))]
-    else:
+def found_in(reach: Reach, wanted: Wanted) -> Told:
+    """All pairs that the coordinator asked for, in their order, with the reason of those that are kept back."""
+    if wanted.show == "kept":
         pairs = [(one.draft, one.words) for one in reach.kept_back]
+    else:
+        shown = {"now": reach.told, "later": reach.later}.get(wanted.show, reach.possible)
+        pairs = [(draft, "") for draft in shown]
     words = wanted.search.casefold().split()
-    found = [(pair, why) for pair, why in pairs if _is_meant(pair, words)] if words else pairs
-    page: Page[Any] = Paginator(found, PAGE).get_page(wanted.page)
-    page.object_list = [_row(pair.pk, pair.mentee, pair.mentor, why) for pair, why in page.object_list]
-    return page
+    return sorted(
+        (one for one in pairs if _is_meant(one[0], words)), key=lambda one: _order(one[0], wanted.sort)
+    )
 
 
 def _is_meant(pair: Draft, words: list[str]) -> bool:
@@ -135,27 +140,20 @@ def _is_meant(pair: Draft, words: list[str]) -> bool:
     return all(word in both for word in words)
 
 
-def _row(pk: int, mentee: Side, mentor: Side, why: str) -> Row:
+def _order(pair: Draft, sort: str) -> tuple[str, int, int]:
+    name = {"mentee": pair.mentee.name, "mentor": pair.mentor.name}.get(sort, "")
+    return name.casefold(), -pair.score, pair.pk
+
+
+def _page_of(found: Told, number: int) -> "Page[Any]":
+    page: Page[Any] = Paginator(found, PAGE).get_page(number)
+    page.object_list = [_row(pair, why) for pair, why in page.object_list]
+    return page
+
+
+def _row(pair: Draft, why: str) -> Row:
+    mentee, mentor = pair.mentee, pair.mentor
     return Row(
-        pk, mentee.person_id, mentee.name, mentee.address or "",
+        pair.pk, of_100(pair.score), not pair.later, mentee.person_id, mentee.name, mentee.address or "",
         mentor.person_id, mentor.name, mentor.address or "", why,
     )  # fmt: skip
-
-
-def _letters(told: Sequence[Draft], wanted: int | None) -> Letters | None:
-    """Those of the wanted pair, or of the one with the highest score."""
-    if not told:
-        return None
-    best = max(told, key=lambda pair: (pair.score, -pair.pk))
-    chosen = next((pair for pair in told if pair.pk == wanted), best)
-    pair = with_all_of_a_letter(Proposal.objects.all()).get(pk=chosen.pk)
-    pair.answer_by = clock.ahead(days=pair.program.answer_days)
-    to_mentee, to_mentor = suggestion_letters([pair])
-    link, mentee, mentor = _("(a personal link)"), pair.mentee.person.name, pair.mentor.person.name
-    return Letters(
-        pair=pair.pk,
-        mentee=mentee,
-        mentor=mentor,
-        to_mentee=render(to_mentee.email, context=to_mentee.context, link=link, person_name=mentee),
-        to_mentor=render(to_mentor.email, context=to_mentor.context, link=link, person_name=mentor),
-    )

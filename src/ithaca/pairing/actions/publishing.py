@@ -24,16 +24,27 @@ from ithaca.programs.actions.running import start_program
 from ithaca.programs.models import Program
 from ithaca.programs.states import ProgramAct
 
-ALREADY = _("This run is published already.")
+ALREADY = _("Matches of this run are being published now. Look again in a moment.")
 
 
-def request_publication(run: MatchRun, *, by: Person) -> Publication:
-    """Publish a run. The worker does it; asking twice gives the same publication."""
+def request_publication(run: MatchRun, *, by: Person, seen: str = "") -> Publication:
+    """Publish the chosen pairs of a run. The worker does it; asking twice gives the same publication.
+
+    `seen` is the mark of what a person was shown. When something else would be told now, nothing is.
+    """
     _check_publishable(run)
     try:
         with transaction.atomic():
+            lock_program(run.program_id)
+            reach = reach_of(run)
+            _check_reach(reach, seen)
             publication = Publication.objects.create(program=run.program, run=run, by=by)
-            record("publication.requested", publication, by=by, run=run.number)
+            told = [draft.pk for draft in reach.told]
+            Proposal.objects.drafts_of(run).filter(pk__in=told).update(publication=publication)
+            record(
+                "publication.requested", publication, by=by,
+                run=run.number, pairs=len(told), later=len(reach.later),
+            )  # fmt: skip
             enqueue(publish_job, publication.pk)
     except IntegrityError as twice:
         raise Refused("publication.already", ALREADY) from twice
@@ -44,17 +55,28 @@ def _check_publishable(run: MatchRun) -> None:
     if run.state != RunState.DONE:
         raise Refused("publication.run_not_done", _("This run is not finished, so it cannot be published."))
     check_allowed(run.program, ProgramAct.PUBLISH)
-    if Publication.objects.filter(run=run).exists():
+    check_not_publishing(run)
+
+
+def check_not_publishing(run: MatchRun) -> None:
+    if Publication.objects.waiting().filter(run=run).exists():
         raise Refused("publication.already", ALREADY)
-    if not reach_of(run).told:
+
+
+def _check_reach(reach: Reach, seen: str) -> None:
+    if not reach.told:
         raise Refused("publication.nobody", _("Nobody would be told, so there is nothing to publish."))
+    if seen and seen != reach.mark:
+        words = _("Something has changed since you looked. Nobody is told yet. Look again, then publish.")
+        raise Refused("publication.changed", words)
 
 
 def publish(publication: Publication) -> None:
     """Do a publication: all of it or nothing.
 
     Pairs that `reach_of` names are kept back, counted by their cause, because the others must not wait
-    for them; so is a pair whose place is taken in this very moment.
+    for them; so is a pair whose place is taken in this very moment. What is left can be published later,
+    and is then all chosen again.
     """
     with transaction.atomic():
         program = lock_program(publication.program_id)
@@ -64,14 +86,15 @@ def publish(publication: Publication) -> None:
         if ProgramAct.PUBLISH not in program.allowed:
             move(publication, PublicationState.FAILED, by=None, reason=f"program {program.state}")
             return
-        reach = reach_of(publication.run)
+        reach = reach_of(publication.run, publication)
         released = [one for one in _proposals(publication.run, reach) if release(one, by=publication.by)]
         send_all(suggestion_letters(released))
-        kept_back = Proposal.objects.drafts_of(publication.run).count()
+        left = Proposal.objects.drafts_of(publication.run).update(later=False)
         start_program(program, by=publication.by)
         move(
-            publication, PublicationState.DONE, by=publication.by,
-            done_at=clock.now(), pairs=len(released), kept_back=kept_back, reason=_counted(reach.kept_back),
+            publication, PublicationState.DONE, by=publication.by, done_at=clock.now(),
+            pairs=len(released), later=len(reach.later), kept_back=left - len(reach.later),
+            reason=_counted(reach.kept_back),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
+from ithaca.pairing.models.publication import Publication
 from ithaca.pairing.models.run import MatchRun
 from ithaca.pairing.states import PROPOSAL_MOVES, ProposalState
 from ithaca.people.models import Person
@@ -52,7 +53,8 @@ class Proposal(models.Model):
     """A pair suggested by a run or by hand.
 
     `points` maps each criterion to its integer points, which sum to `score` (0..10000); `facts` holds
-    what each criterion saw, for the words of *why this pair*.
+    what each criterion saw, for the words of *why this pair*. `later` leaves a draft out of the next
+    publication; `publication` is the one that a draft was last chosen for.
     """
 
     MOVES = PROPOSAL_MOVES
@@ -76,6 +78,8 @@ class Proposal(models.Model):
     choice_rank = models.PositiveSmallIntegerField(null=True)
     hold = models.IntegerField(null=True)
     next_best = models.JSONField(default=list)  # [{"mentor": participation, "score": n}], best first
+    later = models.BooleanField(default=False)
+    publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="proposals")
     kind = models.CharField(max_length=6, blank=True)  # lock or swap, when a decision made this pair
     mentee_answer = models.CharField(max_length=3, choices=Answer.choices, default=Answer.NONE, blank=True)
     mentor_answer = models.CharField(max_length=3, choices=Answer.choices, default=Answer.NONE, blank=True)

@@ -18,12 +18,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
 
 class Publication(models.Model):
-    """That a person published a run: all of its pairs in one transaction, everybody told once."""
+    """That a person published pairs of a run: all that they chose in one transaction, everybody told once.
+
+    A run can be published again for the pairs that were left; one publication of it at a time.
+    """
 
     MOVES = PUBLICATION_MOVES
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="publications")
-    run = models.OneToOneField(MatchRun, models.CASCADE, related_name="publication")
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="publications")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     state = models.CharField(
         max_length=9, choices=PublicationState.choices, default=PublicationState.REQUESTED
@@ -32,12 +35,25 @@ class Publication(models.Model):
     done_at = models.DateTimeField(null=True)
     pairs = models.PositiveIntegerField(default=0)
     kept_back = models.PositiveIntegerField(default=0)
+    later = models.PositiveIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
-        constraints = [legal_states("state", PublicationState, name="pairing_publication_state")]
+        constraints = [
+            legal_states("state", PublicationState, name="pairing_publication_state"),
+            models.UniqueConstraint(
+                fields=["run"],
+                condition=models.Q(state=PublicationState.REQUESTED),
+                name="pairing_one_publication_at_a_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"publication of run {self.run_id}"
+
+    @property
+    def left(self) -> int:
+        """Pairs of the run that nobody had been told of when it was done."""
+        return self.kept_back + self.later

@@ -1,15 +1,19 @@
-"""Whom publishing a run reaches and whom it keeps back, for the preview and for the sender alike."""
+"""Whom publishing a run reaches, whom it keeps back and who stays for later.
+
+One function decides, for the preview and for the sender alike.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from ithaca.connections.models import Connection, Member
-from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.models.proposal import ProposalQuerySet
 from ithaca.pairing.queries.bans import Ban, Profiles, bans_in
 from ithaca.programs.models import Participation, Place, Program
@@ -28,7 +32,6 @@ class Cause(StrEnum):
     KNOWN = "known"
     MENTOR_FULL = "mentor_full"
     MENTEE_FULL = "mentee_full"
-    NONE = "none"  # of a run that is published: nothing stands against the pair any more
 
 
 class Side(NamedTuple):
@@ -49,10 +52,12 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """A pair of a run that nobody has been told of."""
+    """A pair of a run that nobody has been told of; `later` when a coordinator leaves it for another time."""
 
     pk: int
     score: int
+    later: bool
+    publication_id: int | None
     mentee: Side
     mentor: Side
 
@@ -68,8 +73,21 @@ class KeptBack:
 
 @dataclass(frozen=True)
 class Reach:
+    """`told` and `later` can be told; what is left for later takes no place from what is told."""
+
     told: tuple[Draft, ...]
+    later: tuple[Draft, ...]
     kept_back: tuple[KeptBack, ...]
+
+    @property
+    def possible(self) -> tuple[Draft, ...]:
+        return self.told + self.later
+
+    @property
+    def mark(self) -> str:
+        """Changes with the pairs that are told, so that nobody publishes what they have not seen."""
+        told = ",".join(str(draft.pk) for draft in sorted(self.told, key=lambda draft: draft.pk))
+        return sha256(told.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -81,17 +99,36 @@ class _Program:
     free: Counter[int]
 
 
-def reach_of(run: MatchRun) -> Reach:
-    """Go through the drafts of a run as the sender does, each pair taking its places. 7 queries."""
+def reach_of(run: MatchRun, publication: Publication | None = None) -> Reach:
+    """Go through the drafts of a run as the sender does, each pair taking its places. 7 queries.
+
+    What was chosen for `publication` goes first; without one, what is not left for later.
+    """
     here = _program(run.program)
-    told, kept_back = [], []
-    for draft in _drafts(run):
+    chosen, others = _parted(_drafts(run), publication)
+    told, kept_back = _taking_places(chosen, here)
+    later, kept_back_too = _taking_places(others, here)
+    return Reach(told, later, kept_back + kept_back_too)
+
+
+def _parted(drafts: Iterable[Draft], publication: Publication | None) -> tuple[list[Draft], list[Draft]]:
+    chosen: list[Draft] = []
+    others: list[Draft] = []
+    for draft in drafts:
+        is_chosen = draft.publication_id == publication.pk if publication else not draft.later
+        (chosen if is_chosen else others).append(draft)
+    return chosen, others
+
+
+def _taking_places(drafts: list[Draft], here: _Program) -> tuple[tuple[Draft, ...], tuple[KeptBack, ...]]:
+    able, kept_back = [], []
+    for draft in drafts:
         if found := _obstacle(draft, here):
             kept_back.append(KeptBack(draft, *found))
             continue
-        told.append(draft)
+        able.append(draft)
         here.free.subtract((draft.mentee.participation_id, draft.mentor.participation_id))
-    return Reach(tuple(told), tuple(kept_back))
+    return tuple(able), tuple(kept_back)
 
 
 def with_all_of_a_letter(proposals: ProposalQuerySet) -> ProposalQuerySet:
@@ -106,10 +143,12 @@ def is_in(participation: Participation) -> bool:
 
 
 def _drafts(run: MatchRun) -> Iterator[Draft]:
-    columns = ("pk", "score", *_columns("mentee"), *_columns("mentor"))
-    half = 2 + len(Side._fields)
+    own = ("pk", "score", "later", "publication_id")
+    columns = (*own, *_columns("mentee"), *_columns("mentor"))
+    first, half = len(own), len(own) + len(Side._fields)
     for row in Proposal.objects.drafts_of(run).order_by("id").values_list(*columns):
-        yield Draft(row[0], row[1], Side(*row[2:half]), Side(*row[half:]))
+        pk, score, later, publication_id = row[:first]
+        yield Draft(pk, score, later, publication_id, Side(*row[first:half]), Side(*row[half:]))
 
 
 def _columns(side: str) -> list[str]:

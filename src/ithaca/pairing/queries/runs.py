@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from ithaca.pairing import engine
-from ithaca.pairing.models import MatchRun
+from ithaca.pairing.models import MatchRun, Publication
 from ithaca.pairing.points import of_100
-from ithaca.pairing.states import RunState
+from ithaca.pairing.states import PublicationState, RunState
 from ithaca.programs.models import Program
 
 
@@ -25,6 +28,7 @@ class RunLine:
     at: datetime
     by: str
     is_published: bool
+    is_told_in_part: bool
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,19 @@ def run_lines(program: Program) -> Sequence[RunLine]:
     """The runs of a program, newest first. 1 query."""
     runs = (
         MatchRun.objects.in_program(program)
-        .select_related("requested_by", "publication")
+        .select_related("requested_by")
         .defer("input", "prices")
+        .annotate(published_as=_newest_publication("state"))
+        .annotate(left_for_later=_newest_publication("later"))
         .order_by("-number")
     )
     return [_line(run) for run in runs]
+
+
+def newer_run(run: MatchRun) -> int | None:
+    """The number of the newest finished run after this one, if there is one. 1 query."""
+    later = MatchRun.objects.filter(program=run.program_id, number__gt=run.number, state=RunState.DONE)
+    return later.order_by("-number").values_list("number", flat=True).first()
 
 
 def numbers_of(run: MatchRun) -> RunNumbers | None:
@@ -107,7 +119,13 @@ def numbers_of(run: MatchRun) -> RunNumbers | None:
     )
 
 
-def _line(run: MatchRun) -> RunLine:
+def _newest_publication(field: str) -> Subquery:
+    """Of those that told somebody or are about to."""
+    found = Publication.objects.filter(run=OuterRef("pk")).exclude(state=PublicationState.FAILED)
+    return Subquery(found.order_by("-pk").values(field)[:1])
+
+
+def _line(run: Any) -> RunLine:
     rules = engine.rules_name(run.rules_toml)
     return RunLine(
         pk=run.pk,
@@ -119,7 +137,8 @@ def _line(run: MatchRun) -> RunLine:
         matched=run.result.get("matched"),
         at=run.finished_at or run.requested_at,
         by=run.requested_by.name,
-        is_published=hasattr(run, "publication"),
+        is_published=run.published_as is not None,
+        is_told_in_part=bool(run.left_for_later),
     )
 
 

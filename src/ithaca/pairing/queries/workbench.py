@@ -16,9 +16,10 @@ from ithaca.pairing.queries.panel import PairPanel, pair_panel
 from ithaca.pairing.queries.proof import Proof, proof_of
 from ithaca.pairing.queries.runs import RunLine, RunNumbers, numbers_of, run_lines
 from ithaca.pairing.rule_words import criterion_title, rule_title
-from ithaca.pairing.states import ProposalState, RunState
+from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.pairing.wording import headline, helps_of, unmatched_words
 from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.states import ProgramAct
 
 TABS = ("pairs", "unmatched", "load", "decisions")
 
@@ -94,6 +95,14 @@ class Workbench:
         return any(row.kind or row.state != ProposalState.DRAFT for row in rows)
 
     @property
+    def can_tick(self) -> bool:
+        """Whether pairs can be chosen for publishing here: some were not told, and none is on its way."""
+        rows = self.pairs.object_list if self.pairs else ()
+        is_publishing = self.publication is not None and self.publication.state == PublicationState.REQUESTED
+        is_closed = ProgramAct.PUBLISH not in self.run.program.allowed
+        return not is_publishing and not is_closed and any(row.state == ProposalState.DRAFT for row in rows)
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What the colors of the score bars stand for."""
         return (*(criterion_title(criterion) for criterion in key_of(self.run)), gettext("Other"))
@@ -143,7 +152,7 @@ def workbench(
         unmatched=_unmatched(run, wanted.page) if is_done and tab == "unmatched" else None,
         loads=_loads(run, wanted.page) if is_done and tab == "load" else None,
         panel=_panel(run, pairs, selected),
-        publication=Publication.objects.filter(run=run).first(),
+        publication=Publication.objects.filter(run=run).order_by("-pk").first(),
         decisions=decisions_beside(run),
     )
 

@@ -168,7 +168,7 @@ def _applications(program: Program, people: PeopleCounts) -> Job | None:
 
 
 def _run_to_review(program: Program) -> Job | None:
-    runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE, publication=None)
+    runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE, publications=None)
     run = runs.defer("input", "prices").order_by("-number").first()
     if run is None or program.publications.filter(requested_at__gt=run.requested_at).exists():
         return None

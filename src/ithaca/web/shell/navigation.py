@@ -51,7 +51,18 @@ COORDINATOR: tuple[Stop, ...] = (
         "matching",
         _("Matching"),
         _("runs, pairs, workbench, scores, unmatched, publish, compare, lock"),
-        frozenset({"run", "new_run", "request_run", "compare_runs", "publication_preview", "why_not"}),
+        frozenset(
+            {
+                "run",
+                "new_run",
+                "request_run",
+                "compare_runs",
+                "publication_preview",
+                "publish",
+                "choose_pairs",
+                "why_not",
+            }
+        ),
     ),
     Stop("answers", _("Answers"), _("accepted, declined, waiting, proposals, withdraw")),
     Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
