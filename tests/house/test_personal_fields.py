@@ -18,11 +18,13 @@ TELLING = (
 IMPERSONAL = {
     "intake.Upload": {"sheet", "mapping", "step", "problem"},
     "outbox.Message": {"once", "email", "place", "place_ids", "message_id"},
+    "pairing.LetterWords": {"subject", "body"},
     "pairing.MatchRun": {
         "name", "rules_toml", "rules_sha256", "input_sha256", "engine_version", "step", "result", "prices",
         "problem",
     },
     "pairing.Proposal": {"points", "kind"},
+    "pairing.Publication": {"words"},
     "pairing.Question": {"key", "problem"},
     "pairing.RuleSet": {"name", "toml", "sha256"},
     "people.Organization": {"name", "logo", "logo_type", "accent", "second", "time_zone", "language"},

@@ -44,6 +44,7 @@ NOT_A_LIST = {
     "invitations": "says how many, and shows one letter",
     "landing": "leads elsewhere",
     "matching": "leads to the newest run",
+    "letters": "two forms, and the letters of one pair",
     "left_out": "its rows come from one row of the database, counted by the worker",
     "new_person": "one form",
     "new_run": "one form",

@@ -19,6 +19,7 @@ QUERIES: dict[str, tuple[dict[str, str], ...]] = {
         {"q": "a", "kind": "lock", "show": "close", "sort": "mentor"},
         {"q": NOBODY},
     ),
+    "publication_preview": ({"show": "later"}, {"show": "kept"}, {"q": "a", "sort": "mentor"}, {"q": NOBODY}),
     "people": ({"q": "a", "role": "mentor", "sort": "name"}, {"q": NOBODY}),
     "answers": ({"state": "published"}, {"state": "accepted"}, {"q": NOBODY}),
     "sent_mail": ({"state": "failed"},),

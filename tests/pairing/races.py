@@ -12,12 +12,15 @@ from tests.racing import race, refusals, winners
 
 from ithaca.connections.models import Connection
 from ithaca.kernel import clock
+from ithaca.outbox.models import Message
+from ithaca.pairing.actions.announcing import suggestion_keys
 from ithaca.pairing.actions.answering import (
     accept_proposal,
     decline_proposal,
     expire_overdue,
     withdraw_proposal,
 )
+from ithaca.pairing.actions.choosing import choose_pairs
 from ithaca.pairing.actions.proposing import propose_by_hand
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.actions.runs import request_run
@@ -63,6 +66,31 @@ def last_place_by_publishing(program: Program, cora: Person) -> list[str]:
         *expected("who got the place", pairs + len(winners(outcomes[len(by_run) :])), 1),
         *expected("what the others were told", refusals(outcomes) - {"places.none_free"}, set()),
         *expected("places taken", busy.places.held().count(), 1),
+        *wrong_places(program),
+    ]
+
+
+def one_run_is_published_by_many(program: Program, cora: Person) -> list[str]:
+    """Ten coordinators publish the same run while another ten change what is chosen of it."""
+    run = MatchRunFactory(program=program)
+    pairs = [draft(mentee(program), mentor(program), run=run).pk for _ in range(4)]
+    asks = [partial(request_publication, run, by=cora) for _ in range(CLIENTS // 2)]
+    choices = [
+        partial(choose_pairs, run, now=pairs[:2], later=pairs[2:], by=cora) for _ in range(CLIENTS // 2)
+    ]
+
+    outcomes = race([*asks, *choices])
+
+    (publication,) = run.publications.all()
+    chosen = set(publication.proposals.values_list("pk", flat=True))
+    publish(publication)
+    told = set(run.proposals.released().values_list("pk", flat=True))
+    keys = [key for proposal in run.proposals.all() for key in suggestion_keys(proposal).values()]
+    return [
+        *expected("who published", len(winners(outcomes[: len(asks)])), 1),
+        *expected("what the others were told", refusals(outcomes) - {"publication.already"}, set()),
+        *expected("who is told", told, chosen),
+        *expected("letters", Message.objects.filter(once__in=keys).count(), 2 * len(chosen)),
         *wrong_places(program),
     ]
 

@@ -12,7 +12,7 @@ from ithaca.outbox.models import Message
 from ithaca.pairing.actions.choosing import choose_only, choose_pairs
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.models import MatchRun, Proposal, Publication
-from ithaca.pairing.queries.reach import Cause, reach_of
+from ithaca.pairing.queries.reach import Cause, mark_of, reach_of
 from ithaca.pairing.states import ProposalState, PublicationState
 from ithaca.people.models import Person
 from ithaca.programs.actions.places import set_places
@@ -98,7 +98,7 @@ def test_pairs_left_for_later_give_way_to_what_another_run_published(program: Pr
 
 def test_nothing_is_told_when_it_is_not_what_was_seen(program: Program, cora: Person) -> None:
     run = run_with_pairs(program, 2, by=cora)
-    seen = reach_of(run).mark
+    seen = mark_of(reach_of(run), {})
     choose_pairs(run, now=[], later=pks(run)[:1], by=cora)
 
     with pytest.raises(Refused, match=r"publication\.changed"):

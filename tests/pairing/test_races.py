@@ -16,6 +16,7 @@ RACES: dict[str, races.Round] = {
     "last place by hand": races.last_place_by_hand,
     "last place by publishing": races.last_place_by_publishing,
     "crossing publications": races.crossing_publications,
+    "one run is published by many": races.one_run_is_published_by_many,
     "answers and ends": lambda program, cora: races.answers_and_ends(program, cora, Random(program.pk)),
     "two mentees say yes": races.two_mentees_say_yes,
     "many ask for a run": races.many_ask_for_a_run,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.factories.pairing import MatchRunFactory
+from tests.factories.pairing import MatchRunFactory, run_with_pairs
 from tests.factories.pairing import published as published_from_a_run
 from tests.factories.people import PersonFactory
 from tests.factories.programs import mentee, mentor
@@ -15,6 +15,8 @@ from ithaca.outbox.actions.sending import Letter, send
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.pairing.actions.answering import accept_proposal, decline_proposal
+from ithaca.pairing.actions.choosing import choose_only
+from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.actions.reading import mark_declines_read
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.glance import glance
@@ -172,3 +174,21 @@ def test_the_list_needs_as_many_queries_for_many_as_for_one(
 
     with django_assert_max_num_queries(24):
         today(program, besides=import_jobs(program))
+
+
+def test_pairs_left_for_later_are_on_the_list_until_they_are_told_or_taken(
+    program: Program, cora: Person
+) -> None:
+    run = run_with_pairs(program, 3, by=cora)
+    choose_only(run, [run.proposals.earliest("pk").pk], by=cora)
+    publish(request_publication(run, by=cora))
+    before = titles(program)
+    taken = run.proposals.select_related("mentee").latest("pk")
+
+    published_from_a_run(taken.mentee, mentor(program), by=cora)
+    with_one_taken = titles(program)
+    publish(request_publication(run, by=cora))
+
+    assert "2 pairs were left for later" in before
+    assert "1 pair was left for later" in with_one_taken
+    assert not any("for later" in title for title in titles(program))

@@ -16,6 +16,7 @@ RACES = [
     races.last_place_by_hand,
     races.last_place_by_publishing,
     races.crossing_publications,
+    races.one_run_is_published_by_many,
     races.two_mentees_say_yes,
     races.many_ask_for_a_run,
 ]

@@ -1,6 +1,6 @@
 """Mails of the matching process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,11 @@ from ithaca.outbox.declaring import Email, declare
 
 @dataclass(frozen=True)
 class MatchSuggested:
-    """`role` is the reader's; `reasons` are sentences for their side; `answer_by` is a day in words."""
+    """`role` is the reader's; `reasons` are sentences for their side; `answer_by` is a day in words.
+
+    With own words of the program, `subject` is theirs, and `words` are the parts of the text
+    (`own_words.filled`): what was written, the place of the reasons, the place of the link.
+    """
 
     program: str
     role: str
@@ -17,6 +21,8 @@ class MatchSuggested:
     partner_headline: str
     reasons: list[str]
     answer_by: str
+    subject: str = ""
+    words: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

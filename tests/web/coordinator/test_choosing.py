@@ -137,9 +137,8 @@ def test_nothing_is_chosen_while_matches_are_being_published(
 ) -> None:
     request_publication(run, by=cora)
 
-    answer = browser.post(at("choose_pairs", run), {"every": "later"})
+    answer = browser.post(at("choose_pairs", run), {"every": "later"}, follow=True)
 
-    assert answer.status_code == 422
     assert "are being published now" in text(answer)
     assert f'action="{at("publish", run)}"' not in text(answer)
 
@@ -161,5 +160,5 @@ def test_a_long_run_is_a_short_page_with_few_fields(browser: Client, program: Pr
 
     found = browser.get(at("publication_preview", run))
 
-    assert found.content.count(b'name="pair"') == 50
-    assert len(found.content) < 90_000
+    assert found.content.count(b'name="pair"') == 25
+    assert len(found.content) < 45_000

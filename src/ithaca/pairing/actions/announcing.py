@@ -1,11 +1,12 @@
 """The letters that the matching process writes."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from ithaca.kernel import clock
+from ithaca.kernel import clock, languages
 from ithaca.outbox.actions.sending import Letter
 from ithaca.pairing.emails import (
     MATCH_AGREED,
@@ -18,16 +19,34 @@ from ithaca.pairing.emails import (
     RunFinished,
 )
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.own_words import IN_A_SENTENCE, Words, WordsBySide, filled
 from ithaca.pairing.wording import headline, reasons_for
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
 from ithaca.programs.models import Participation
 
 
-def suggestion_letters(proposals: list[Proposal]) -> list[Letter]:
-    """Days are those of who reads, or else of the organization."""
-    zone = zone_of_site()
-    return [_suggestion(proposal, side, zone) for proposal in proposals for side in ("mentee", "mentor")]
+def suggestion_letters(proposals: list[Proposal], words: WordsBySide) -> list[Letter]:
+    """Days, and sentences about the pair, are in the zone and language of who reads, or of the organization.
+
+    `words` are the program's own, by side; a side without any gets the standard letter.
+    """
+    zone, language = zone_of_site(), languages.of_house()
+    letters = []
+    for proposal in proposals:
+        for side, own, other in _sides(proposal):
+            with translation.override(languages.first_known(own.person.language or language)):
+                context = _suggestion(proposal, side, own, other, zone)
+                letters.append(_letter(proposal, side, own, _in_own_words(context, own, words.get(side))))
+    return letters
+
+
+def _in_own_words(context: MatchSuggested, own: Participation, words: Words | None) -> MatchSuggested:
+    if words is None:
+        return context
+    values = {**vars(context), "person": own.person.name}
+    subject, parts = filled(words, {name: values[name] for name in IN_A_SENTENCE})
+    return replace(context, subject=subject, words=parts)
 
 
 def agreed_letters(proposal: Proposal) -> list[Letter]:
@@ -79,23 +98,26 @@ def run_finished_letter(run: MatchRun) -> Letter:
     )
 
 
-def _suggestion(proposal: Proposal, side: str, of_site: ZoneInfo) -> Letter:
-    own, other = (
-        (proposal.mentee, proposal.mentor) if side == "mentee" else (proposal.mentor, proposal.mentee)
-    )
+def _suggestion(
+    proposal: Proposal, side: str, own: Participation, other: Participation, of_site: ZoneInfo
+) -> MatchSuggested:
     assert proposal.answer_by is not None
     zone = clock.zone(own.profile.time_zone, otherwise=of_site)
+    return MatchSuggested(
+        program=proposal.program.name,
+        role=side,
+        partner=other.person.name,
+        partner_headline=headline(other.profile),
+        reasons=[reason.text for reason in reasons_for(proposal, side)],
+        answer_by=date_format(timezone.localdate(proposal.answer_by, zone), "l j F"),
+    )
+
+
+def _letter(proposal: Proposal, side: str, own: Participation, context: MatchSuggested) -> Letter:
     return Letter(
         email=MATCH_SUGGESTED,
         to=own.person,
-        context=MatchSuggested(
-            program=proposal.program.name,
-            role=side,
-            partner=other.person.name,
-            partner_headline=headline(other.profile),
-            reasons=[reason.text for reason in reasons_for(proposal, side)],
-            answer_by=date_format(timezone.localdate(proposal.answer_by, zone), "l j F"),
-        ),
+        context=context,
         once=suggestion_keys(proposal)[side],
         place="proposal",
         place_ids={"proposal": proposal.pk},

@@ -13,6 +13,7 @@ from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.actions.deciding import check_not_banned
 from ithaca.pairing.actions.publishing import hold_and_show, lock_program
 from ithaca.pairing.models import Proposal
+from ithaca.pairing.queries.letter_words import words_of
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.wording import forbidden_words
@@ -47,7 +48,7 @@ def propose_by_hand(
             )  # fmt: skip
             record("proposal.by_hand", proposal, by=by, against=", ".join(rule["rule"] for rule in against))
             hold_and_show(proposal, by=by)
-            send_all(suggestion_letters([proposal]))
+            send_all(suggestion_letters([proposal], words_of(program)))
             start_program(program, by=by)
     except IntegrityError as twice:
         raise Refused("proposal.already", _("This pair has a match to answer already.")) from twice

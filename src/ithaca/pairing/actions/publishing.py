@@ -15,7 +15,9 @@ from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.announcing import suggestion_letters
 from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.models.publication import PublicationQuerySet
-from ithaca.pairing.queries.reach import KeptBack, Reach, is_in, reach_of, with_all_of_a_letter
+from ithaca.pairing.own_words import packed, unpacked
+from ithaca.pairing.queries.letter_words import words_of
+from ithaca.pairing.queries.reach import KeptBack, Reach, is_in, mark_of, reach_of, with_all_of_a_letter
 from ithaca.pairing.states import ProposalState, PublicationState, RunState
 from ithaca.people.models import Person
 from ithaca.programs.actions.allowing import check_allowed
@@ -36,14 +38,14 @@ def request_publication(run: MatchRun, *, by: Person, seen: str = "") -> Publica
     try:
         with transaction.atomic():
             lock_program(run.program_id)
-            reach = reach_of(run)
-            _check_reach(reach, seen)
-            publication = Publication.objects.create(program=run.program, run=run, by=by)
+            reach, words = reach_of(run), words_of(run.program)
+            _check_reach(reach, seen, mark=mark_of(reach, words))
+            publication = Publication.objects.create(program=run.program, run=run, by=by, words=packed(words))
             told = [draft.pk for draft in reach.told]
             Proposal.objects.drafts_of(run).filter(pk__in=told).update(publication=publication)
             record(
                 "publication.requested", publication, by=by,
-                run=run.number, pairs=len(told), later=len(reach.later),
+                run=run.number, pairs=len(told), later=len(reach.later), own_words=", ".join(words),
             )  # fmt: skip
             enqueue(publish_job, publication.pk)
     except IntegrityError as twice:
@@ -63,10 +65,10 @@ def check_not_publishing(run: MatchRun) -> None:
         raise Refused("publication.already", ALREADY)
 
 
-def _check_reach(reach: Reach, seen: str) -> None:
+def _check_reach(reach: Reach, seen: str, *, mark: str) -> None:
     if not reach.told:
         raise Refused("publication.nobody", _("Nobody would be told, so there is nothing to publish."))
-    if seen and seen != reach.mark:
+    if seen and seen != mark:
         words = _("Something has changed since you looked. Nobody is told yet. Look again, then publish.")
         raise Refused("publication.changed", words)
 
@@ -88,7 +90,7 @@ def publish(publication: Publication) -> None:
             return
         reach = reach_of(publication.run, publication)
         released = [one for one in _proposals(publication.run, reach) if release(one, by=publication.by)]
-        send_all(suggestion_letters(released))
+        send_all(suggestion_letters(released, unpacked(publication.words)))
         left = Proposal.objects.drafts_of(publication.run).update(later=False)
         start_program(program, by=publication.by)
         move(

@@ -1,4 +1,5 @@
 from ithaca.pairing.models.decision import PairDecision as PairDecision
+from ithaca.pairing.models.letter_words import LetterWords as LetterWords
 from ithaca.pairing.models.proposal import Answer as Answer
 from ithaca.pairing.models.proposal import Proposal as Proposal
 from ithaca.pairing.models.publication import Publication as Publication

@@ -36,6 +36,7 @@ class Publication(models.Model):
     pairs = models.PositiveIntegerField(default=0)
     kept_back = models.PositiveIntegerField(default=0)
     later = models.PositiveIntegerField(default=0)
+    words = models.JSONField(default=dict)  # own words of the letters as they were sent, by side
     tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PublicationQuerySet.as_manager()

@@ -3,6 +3,7 @@
 One function decides, for the preview and for the sender alike.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from ithaca.connections.models import Connection, Member
 from ithaca.pairing.models import MatchRun, Proposal, Publication
 from ithaca.pairing.models.proposal import ProposalQuerySet
+from ithaca.pairing.own_words import WordsBySide, packed
 from ithaca.pairing.queries.bans import Ban, Profiles, bans_in
 from ithaca.programs.models import Participation, Place, Program
 from ithaca.programs.states import MATCHABLE
@@ -83,12 +85,6 @@ class Reach:
     def possible(self) -> tuple[Draft, ...]:
         return self.told + self.later
 
-    @property
-    def mark(self) -> str:
-        """Changes with the pairs that are told, so that nobody publishes what they have not seen."""
-        told = ",".join(str(draft.pk) for draft in sorted(self.told, key=lambda draft: draft.pk))
-        return sha256(told.encode()).hexdigest()[:16]
-
 
 @dataclass(frozen=True)
 class _Program:
@@ -109,6 +105,12 @@ def reach_of(run: MatchRun, publication: Publication | None = None) -> Reach:
     told, kept_back = _taking_places(chosen, here)
     later, kept_back_too = _taking_places(others, here)
     return Reach(told, later, kept_back + kept_back_too)
+
+
+def mark_of(reach: Reach, words: WordsBySide) -> str:
+    """Changes with who is told and with what, so that nobody publishes what they have not seen."""
+    seen = [sorted(draft.pk for draft in reach.told), packed(words)]
+    return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _parted(drafts: Iterable[Draft], publication: Publication | None) -> tuple[list[Draft], list[Draft]]:

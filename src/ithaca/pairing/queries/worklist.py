@@ -15,7 +15,7 @@ from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.glance import Glance, glance
-from ithaca.pairing.states import RunState
+from ithaca.pairing.states import PublicationState, RunState
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import INCOMPLETE, PeopleCounts, people_counts
 from ithaca.programs.states import TAKING_PART, ParticipationState, ProgramAct
@@ -66,13 +66,13 @@ class Today:
 def today(program: Program, *, besides: Sequence[Job] = ()) -> Today:
     """The work list and the numbers below it; `besides` are lines about what lies above this package.
 
-    At most 24 queries, however large the program.
+    At most 27 queries, however large the program.
     """
     people, seen = people_counts(program), glance(program)
     jobs = [
         _declined(program), _silent(program), _failed_mail(program), _unmatched(program, seen),
-        _applications(program, people), *besides, _run_to_review(program), _incomplete(program, people),
-        _not_invited(program, people),
+        _applications(program, people), *besides, _run_to_review(program), _left_for_later(program),
+        _incomplete(program, people), _not_invited(program, people),
     ]  # fmt: skip
     todo = (job for job in jobs if job and (job.act is None or job.act in program.allowed))
     return Today(jobs=tuple(todo), people=people, glance=seen)
@@ -183,6 +183,31 @@ def _run_to_review(program: Program) -> Job | None:
         url_name="run",
         ids={"run": run.pk},
         act=ProgramAct.RUN,
+    )
+
+
+def _left_for_later(program: Program) -> Job | None:
+    """Of the newest publication, and only those who have not found others meanwhile."""
+    newest = (
+        program.publications.filter(state=PublicationState.DONE).select_related("run").order_by("-pk").first()
+    )
+    if newest is None or not newest.later:
+        return None
+    free = Q(mentee__places__held_by=None, mentor__places__held_by=None)
+    rows = Proposal.objects.drafts_of(newest.run).filter(free).distinct()
+    count = rows.count()
+    if not count:
+        return None
+    return Job(
+        count=count,
+        title=ngettext("pair was left for later", "pairs were left for later", count),
+        reason=_("Nobody of them was told when you published run %(number)d.")
+        % {"number": newest.run.number},
+        people=_pairs(rows.order_by("pk")),
+        button=_("See who can be told now"),
+        url_name="publication_preview",
+        ids={"run": newest.run_id},
+        act=ProgramAct.PUBLISH,
     )
 
 

@@ -54,7 +54,7 @@ def choose(request: PersonRequest, program: Program, run: MatchRun) -> HttpRespo
     """Who goes out now and who stays for later; on the page a tick is kept as soon as it is set."""
     form, wanted = ChoiceForm(request.POST), wanted_in(request.POST)
     if not form.attempt(choose_pairs, run, by=request.person, **form.choice(run)):
-        return _preview(request, program, run, form, status=422)
+        return say_no(request, form, "publication_preview", program=program.pk, run=run.pk)
     if getattr(request, "htmx", None):
         return _preview(request, program, run, form)
     return go(request, f"{_preview_of(run)}?page={wanted.page}{kept_in(wanted)}#reached")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.coordinator import matching, pair, publication, rules_files
+from ithaca.web.coordinator import letters, matching, pair, publication, rules_files
 
 RUN = "runs/<int:run>/"
 MENTEE = RUN + "mentees/<int:participation>/"
@@ -21,6 +21,10 @@ urlpatterns = [
     path(RUN + "publication/", publication.publish, name="publish"),
     path(RUN + "publication/choice/", publication.choose, name="choose_pairs"),
     path(RUN + "publication/these/", publication.choose_these, name="choose_these"),
+    path(RUN + "letters/", letters.letters, name="letters"),
+    path(RUN + "letters/look/", letters.look, name="look_at_letter"),
+    path(RUN + "letters/words/", letters.save, name="save_letter"),
+    path(RUN + "letters/standard/", letters.standard, name="standard_letter"),
     path(MENTEE + "why-not/", pair.why_not, name="why_not"),
     path(MENTEE + "question/", pair.ask, name="ask_why_not"),
     path(MENTEE + "swap/", pair.swap, name="swap"),

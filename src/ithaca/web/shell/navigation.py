@@ -60,6 +60,10 @@ COORDINATOR: tuple[Stop, ...] = (
                 "publication_preview",
                 "publish",
                 "choose_pairs",
+                "letters",
+                "look_at_letter",
+                "save_letter",
+                "standard_letter",
                 "why_not",
             }
         ),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.kernel.errors import Refused
+from ithaca.pairing.actions.rewording import take_over_words
 from ithaca.pairing.actions.ruling import give_rules
 from ithaca.people.models import Person
 from ithaca.programs.actions.changing import CHANGEABLE
@@ -43,6 +44,7 @@ def start_program_from(form: NewProgramForm, *, by: Person) -> Program:
             raise Refused("program.like", _("Choose a template or one of your programs."))
         program = copy_program(earlier, **words)
         give_rules(program, by=by, like=earlier)
+        take_over_words(program, like=earlier, by=by)
     return program
 
 
