@@ -96,7 +96,7 @@ def test_the_workbench_leads_to_the_ticked_pairs_alone(browser: Client, run: Mat
     answer = browser.post(at("choose_these", run), {"pair": pks(run)[:1]}, follow=True)
 
     assert [row.pk for row in answer.context["page"].rows] == pks(run)[:1]
-    assert "Publish this 1 match" in text(answer)
+    assert "Publish this one match" in text(answer)
     assert not Publication.objects.exists()
 
 
