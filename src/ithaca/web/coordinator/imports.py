@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +15,7 @@ from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.imports import ChoicesForm, UploadForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
+from ithaca.web.shell.downloads import csv_file
 from ithaca.web.shell.render import done, go_to, page, say_no
 
 CHECK = "coordinator/imports/check.html"
@@ -112,7 +112,7 @@ def bad_rows(request: PersonRequest, program: Program, upload: Upload) -> HttpRe
     if not content:
         raise Http404
     stem = upload.file_name.rpartition(".")[0] or upload.file_name
-    return _csv(content, _("%(file)s, rows to put right.csv") % {"file": stem})
+    return csv_file(content, _("%(file)s, rows to put right.csv") % {"file": stem})
 
 
 @require_GET
@@ -121,16 +121,9 @@ def sample(request: PersonRequest, program: Program, kind: str) -> HttpResponse:
     """A small file to start from."""
     if kind not in Upload.Kind.values:
         raise Http404
-    return _csv(sample_file(Upload.Kind(kind)), f"{kind}.csv")
+    return csv_file(sample_file(Upload.Kind(kind)), f"{kind}.csv")
 
 
 def _choose(request: PersonRequest, program: Program, form: UploadForm, *, status: int) -> HttpResponse:
     names: dict[str, Any] = {"program": program, "form": form, "uploads": earlier_uploads(program)}
     return page(request, "coordinator/imports/choose.html", status=status, **names)
-
-
-def _csv(content: bytes, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
-        content, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
-    )

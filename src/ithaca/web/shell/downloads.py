@@ -1,0 +1,11 @@
+"""Files to keep."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+
+def csv_file(content: bytes, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(
+        content, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
+    )
