@@ -20,6 +20,7 @@ QUERIES: dict[str, tuple[dict[str, str], ...]] = {
         {"q": NOBODY},
     ),
     "publication_preview": ({"show": "later"}, {"show": "kept"}, {"q": "a", "sort": "mentor"}, {"q": NOBODY}),
+    "compare_runs": ({"q": "a", "sort": "mentee"}, {"q": NOBODY}),
     "people": ({"q": "a", "role": "mentor", "sort": "name"}, {"q": NOBODY}),
     "answers": ({"state": "published"}, {"state": "accepted"}, {"q": NOBODY}),
     "sent_mail": ({"state": "failed"},),
@@ -36,9 +37,6 @@ def addresses(case: Case) -> Iterator[str]:
     yield from (f"{case.path}?{urlencode(query)}" for query in QUERIES.get(case.page.name, ()))
     if case.page.name == "why_not" and isinstance(run, MatchRun):
         yield from _answered(run)
-    if case.page.name == "compare_runs" and isinstance(run, MatchRun):
-        others = MatchRun.objects.filter(program=run.program, state=RunState.DONE).exclude(pk=run.pk)
-        yield from (f"{case.path}?with={other}" for other in others.values_list("pk", flat=True))
     if case.page.name == "run":
         pairs = Proposal.objects.filter(run=run).order_by("score").values_list("pk", flat=True)
         yield from (f"{case.path}?pair={pair}" for pair in pairs[:1])

@@ -11,7 +11,7 @@ from ithaca.pairing.actions.ruling import save_rules
 from ithaca.pairing.actions.runs import execute_run, request_run
 from ithaca.pairing.models import MatchRun, PairDecision, RuleSet
 from ithaca.pairing.queries.decisions import decisions_beside
-from ithaca.pairing.queries.run_differences import run_differences
+from ithaca.pairing.queries.run_differences import made_from
 from ithaca.people.models import Person
 from ithaca.programs.actions.enrolling import withdraw
 from ithaca.programs.models import Participation, Profile, Program
@@ -69,14 +69,23 @@ def test_a_run_that_is_not_done_is_not_repeated(program: Program, cora: Person) 
         repeat_run(request_run(program, by=cora), by=cora)
 
 
+def said_of(runs: list[MatchRun]) -> list[tuple[str, list[str]]]:
+    """What is said to differ, with the words for each run."""
+    lines = made_from(runs)[3:]
+    return [
+        (str(line.title), [" ".join((cell.text, *cell.notes)).strip() for cell in line.cells])
+        for line in lines
+    ]
+
+
 def test_two_runs_from_the_same_do_not_differ(program: Program, cora: Person) -> None:
     people(program, 2)
     first = worked_out(program, by=cora)
 
-    assert run_differences(first, repeated(first, by=cora)) == ()
+    assert said_of([first, repeated(first, by=cora)]) == []
 
 
-def test_what_two_runs_were_made_from_is_told_apart(program: Program, cora: Person) -> None:
+def test_what_runs_were_made_from_is_told_apart(program: Program, cora: Person) -> None:
     learners, guides = people(program, 3)
     first = worked_out(program, by=cora)
     mentee(program, languages=["en"])
@@ -84,16 +93,39 @@ def test_what_two_runs_were_made_from_is_told_apart(program: Program, cora: Pers
     Profile.objects.filter(pk=learners[1].profile_id).update(skills_wanted=["Knitting"])
     decide_pair(learners[0], guides[1], kind=PairDecision.Kind.LOCK, by=cora)
     rules = RuleSet.objects.get(program=program)
-    save_rules(rules, "[criteria.goals]\nweight = 40\n", by=cora, version=rules.version)
+    save_rules(
+        rules,
+        "[criteria.goals]\nweight = 40\n[hard.time_zone]\nmax_hours = 2.5",
+        by=cora,
+        version=rules.version,
+    )
 
     second = worked_out(program, by=cora, objective=MatchRun.Objective.POINTS_FIRST, seed=7)
 
-    assert run_differences(first, second) == (
-        "Asked for differently: “As many people as possible”, then “As many points as possible”.",
-        "Another seed, which decides between equal answers: 0, then 7.",
-        "1 rule differs: Goals.",
-        "1 person joined.",
-        "1 person left.",
-        "The facts or places of 1 person differ.",
-        "1 locked pair differs.",
-    )
+    asked = {line.title: [cell.text for cell in line.cells] for line in made_from([first, second])[:3]}
+    assert asked["What comes first"] == ["As many people as possible", "As many points as possible"]
+    assert said_of([first, second, repeated(first, by=cora)]) == [
+        ("Their clocks are not too far apart: Hours apart, at most", ["6", "2.5", "6"]),
+        ("Goals: weight", ["15", "40", "15"]),
+        ("People", ["3 mentees, 3 mentors", "4 mentees, 2 mentors", "3 mentees, 3 mentors"]),
+        (
+            "Against A",
+            [
+                "–",
+                "1 person joined. 1 person left. The facts or places of 1 person differ. 1 locked pair differs.",
+                "The same people, wishes and decisions",
+            ],
+        ),
+        ("Seed, which decides between equal answers", ["0", "7", "0"]),
+    ]
+
+
+def test_a_rule_that_is_off_has_no_settings(program: Program, cora: Person) -> None:
+    people(program, 2)
+    first = worked_out(program, by=cora)
+    rules = RuleSet.objects.get(program=program)
+    save_rules(rules, "[hard.experience]\non = false\nmin_years = 9\n", by=cora, version=rules.version)
+
+    assert said_of([first, worked_out(program, by=cora)]) == [
+        ("The mentor has more experience", ["On", "Off"])
+    ]

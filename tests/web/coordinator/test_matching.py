@@ -298,34 +298,6 @@ def test_a_lock_that_could_not_be_kept_is_named(browser: Client, done: MatchRun,
     assert "Take the lock back" in said
 
 
-def test_comparison_says_who_moves(browser: Client, done: MatchRun, cora: Person) -> None:
-    pair = done.proposals.select_related("mentee__person", "mentor")[0]
-    PairDecision.objects.create(
-        program=done.program, mentee=pair.mentee, mentor=pair.mentor, kind="forbid", by=cora, reason="No."
-    )
-    second = worked_out(done.program, by=cora)
-
-    page = browser.get(at("compare_runs", second)).context["page"]
-
-    assert page.before.pk == done.pk
-    assert pair.mentee.person.name in [one.mentee for one in page.moved]
-    assert len(page.moved) + page.same == 3
-    assert page.differs == ("1 forbidden or declined pair differs.",)
-
-
-def test_a_run_that_is_not_done_is_not_said_to_be_the_same(
-    browser: Client, done: MatchRun, cora: Person
-) -> None:
-    said = text(browser.get(at("compare_runs", request_run(done.program, by=cora))))
-
-    assert "One of the two runs is not finished" in said
-    assert "What the runs were made from" not in said
-
-
-def test_one_run_has_nothing_to_compare_with(browser: Client, done: MatchRun) -> None:
-    assert "There is only one run" in text(browser.get(at("compare_runs", done)))
-
-
 def test_a_published_run_shows_states_and_can_be_changed_no_more(
     browser: Client, done: MatchRun, cora: Person
 ) -> None:
@@ -343,15 +315,12 @@ def test_looking_changes_nothing(browser: Client, done: MatchRun, tab: str) -> N
     before = (Event.objects.count(), MatchRun.objects.count(), Proposal.objects.values_list("state").count())
 
     browser.get(at("run", done), {"tab": tab})
-    browser.get(at("compare_runs", done))
     browser.get(reverse("new_run", kwargs={"program": done.program_id}))
 
     assert (Event.objects.count(), MatchRun.objects.count(), Proposal.objects.count()) == before
 
 
-@pytest.mark.parametrize(
-    "name", ["run", "run_progress", "run_rules_toml", "compare_runs", "publication_preview"]
-)
+@pytest.mark.parametrize("name", ["run", "run_progress", "run_rules_toml", "publication_preview"])
 def test_a_foreign_run_does_not_exist(
     signed_in: SignIn, done: MatchRun, charlie: Person, dora: Person, alice: Person, name: str
 ) -> None:

@@ -1,118 +1,150 @@
-"""Two runs of a program side by side: which numbers differ, and who moves."""
+"""Two or three runs of a program side by side: what they were made from, their numbers, whose mentor differs."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.translation import gettext
+from django.core.paginator import Page
+from django.utils.translation import gettext as _
 
-from ithaca.pairing.models import MatchRun, Proposal
-from ithaca.pairing.points import of_100
-from ithaca.pairing.queries.run_differences import run_differences
-from ithaca.pairing.queries.runs import RunNumbers, numbers_of
+from ithaca.pairing.models import MatchRun
+from ithaca.pairing.queries.changed_people import (
+    LETTERS,
+    ChangedFilter,
+    ChangedRow,
+    Pair,
+    changed_mentees,
+    changed_page,
+    changed_rows,
+    pairs_of,
+    with_absent,
+)
+from ithaca.pairing.queries.compared_numbers import Figures, number_lines
+from ithaca.pairing.queries.run_differences import are_scored_alike, made_from
+from ithaca.pairing.queries.runs import numbers_of
+from ithaca.pairing.queries.side_by_side import Section
 from ithaca.pairing.states import RunState
-from ithaca.programs.models import Participation
+from ithaca.programs.models import Program
 
 
 @dataclass(frozen=True)
-class Moved:
-    """A mentee whose mentor is another one, or who has one in only one of the runs."""
+class Column:
+    """One of the runs that are compared, under its letter."""
 
-    person_id: int
-    mentee: str
-    before: str
-    after: str
-    change: int | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One number of both runs; `tone` says whether the change is good."""
-
-    title: str
-    before: int
-    after: int
-    tone: str
+    letter: str
+    pk: int
+    number: int
+    name: str
+    is_published: bool
+    is_publishable: bool
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`others` are the finished runs that this one can be compared with; `before` is None without any."""
+    """`choices` are all finished runs; `columns` those compared, none when there are not two."""
 
-    after: MatchRun
-    before: MatchRun | None
-    others: tuple[MatchRun, ...]
-    before_numbers: RunNumbers | None
-    after_numbers: RunNumbers | None
-    differs: tuple[str, ...]
-    moved: tuple[Moved, ...]
-    gained: int
-    lost: int
-    same: int
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The numbers that people compare runs by, each with whether it got better."""
-        old, new = self.before_numbers, self.after_numbers
-        if old is None or new is None:
-            return ()
-        return (
-            _line(gettext("Matched"), old.matched, new.matched),
-            _line(gettext("Got a choice they made"), old.got_choice, new.got_choice),
-            _line(gettext("Median score"), old.median or 0, new.median or 0),
-            _line(gettext("Lowest score"), old.lowest or 0, new.lowest or 0),
-            _line(gettext("Points in all"), of_100(old.total), of_100(new.total)),
-            _line(
-                gettext("Mentors without a mentee"), old.unmatched_mentors, new.unmatched_mentors, better=-1
-            ),
-        )
+    choices: tuple[MatchRun, ...]
+    columns: tuple[Column, ...] = ()
+    sections: tuple[Section, ...] = ()
+    changed: "Page[Any] | None" = None
+    moved: int = 0
+    same: int = 0
 
 
-def comparison(run: MatchRun, other_id: int | None) -> Comparison:
-    """What changes from another run of the program to this one. At most 5 queries."""
-    finished = MatchRun.objects.in_program(run.program).filter(state=RunState.DONE).exclude(pk=run.pk)
-    others = tuple(finished.defer("input", "prices").order_by("-number"))
-    earlier = next((other for other in others if other.number < run.number), others[0] if others else None)
-    before = next((other for other in others if other.pk == other_id), earlier)
-    old, new = _pairs(before) if before else {}, _pairs(run)
-    mentees = old.keys() | new.keys()
-    changed = [pk for pk in mentees if old.get(pk, {}).keys() != new.get(pk, {}).keys()]
-    people = Participation.objects.filter(pk__in=changed).select_related("person")
-    moved = [_moved(mentee, old.get(mentee.pk, {}), new.get(mentee.pk, {})) for mentee in people]
+@dataclass(frozen=True)
+class ChangedPeople:
+    """All rows of the people whose mentor differs, for a file."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[ChangedRow, ...]
+
+
+def comparison(program: Program, wanted: Sequence[int], shown: ChangedFilter) -> Comparison:
+    """The runs that are wanted, or else the latest that differ. At most 5 queries."""
+    finished = _finished(program)
+    runs = chosen(finished, wanted)
+    if len(runs) < 2:
+        return Comparison(choices=finished)
+    pairs = pairs_of(runs)
+    changed = changed_mentees(pairs, runs)
+    rows = changed_rows(program, changed, shown)
     return Comparison(
-        after=run,
-        before=before,
-        others=others,
-        before_numbers=numbers_of(before) if before else None,
-        after_numbers=numbers_of(run),
-        differs=run_differences(before, run) if before and run.state == RunState.DONE else (),
-        moved=tuple(sorted(moved, key=lambda one: (one.change is None, one.change or 0, one.mentee))),
-        gained=len(new.keys() - old.keys()),
-        lost=len(old.keys() - new.keys()),
-        same=len(mentees) - len(changed),
+        choices=finished,
+        columns=_columns(runs),
+        sections=(
+            Section(_("What they were made from"), made_from(runs)),
+            _outcome(runs, pairs),
+        ),
+        changed=changed_page(rows, runs, shown.page),
+        moved=len(changed),
+        same=len({pair.mentee for pair in pairs}) - len(changed),
     )
 
 
-def _pairs(run: MatchRun) -> dict[int, dict[int, tuple[str, int]]]:
-    """By mentee: by mentor, the mentor's name and the score."""
-    found: dict[int, dict[int, tuple[str, int]]] = {}
-    rows = Proposal.objects.filter(run=run).values_list(
-        "mentee_id", "mentor_id", "mentor__person__name", "score"
+def changed_people(program: Program, wanted: Sequence[int], shown: ChangedFilter) -> ChangedPeople:
+    """The same list as on the page, on all of its pages. 4 queries."""
+    runs = chosen(_finished(program), wanted)
+    rows = changed_rows(program, changed_mentees(pairs_of(runs), runs), shown)
+    return ChangedPeople(_columns(runs), tuple(with_absent(rows, runs)))
+
+
+def chosen(finished: Sequence[MatchRun], wanted: Sequence[int]) -> tuple[MatchRun, ...]:
+    """The runs that are named, in that order; if those are not two, the latest that differ beside them."""
+    by_pk = {run.pk: run for run in finished}
+    named = [by_pk[pk] for pk in dict.fromkeys(wanted) if pk in by_pk]
+    if len(named) > 1:
+        return tuple(named[: len(LETTERS)])
+    for run in finished:
+        if len(named) < len(LETTERS) and all(_made_of(run) != _made_of(other) for other in named):
+            named.append(run)
+    if len(named) == 1:
+        named += [run for run in finished if run not in named][:1]
+    return tuple(sorted(named, key=lambda run: run.number))
+
+
+def _finished(program: Program) -> tuple[MatchRun, ...]:
+    runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE)
+    return tuple(runs.select_related("publication").defer("input", "prices").order_by("-number"))
+
+
+def _made_of(run: MatchRun) -> tuple[object, ...]:
+    return (run.rules_sha256, run.input_sha256, run.objective, run.fairness, run.seed, run.engine_version)
+
+
+def _columns(runs: Sequence[MatchRun]) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            letter=letter,
+            pk=run.pk,
+            number=run.number,
+            name=run.name,
+            is_published=hasattr(run, "publication"),
+            is_publishable=bool(run.result["matched"]) and not hasattr(run, "publication"),
+        )
+        for letter, run in zip(LETTERS, runs, strict=False)
     )
-    for mentee, mentor, name, score in rows:
-        found.setdefault(mentee, {})[mentor] = (name, score)
-    return found
 
 
-def _moved(mentee: Participation, old: dict[int, tuple[str, int]], new: dict[int, tuple[str, int]]) -> Moved:
-    before, after = sum(score for _, score in old.values()), sum(score for _, score in new.values())
-    return Moved(
-        person_id=mentee.person_id,
-        mentee=mentee.person.name,
-        before=", ".join(sorted(name for name, _ in old.values())),
-        after=", ".join(sorted(name for name, _ in new.values())),
-        change=of_100(after - before) if old and new else None,
+def _outcome(runs: Sequence[MatchRun], pairs: Sequence[Pair]) -> Section:
+    alike = are_scored_alike(runs)
+    note = (
+        ""
+        if alike
+        else _("Their criteria differ, so each scores by its own, and no score is called the best.")
     )
+    lines = number_lines(_figures(runs, pairs), scored_alike=alike)
+    return Section(_("What came of it"), lines, note)
 
 
-def _line(title: str, before: int, after: int, *, better: int = 1) -> Line:
-    change = (after - before) * better
-    return Line(title, before, after, "good" if change > 0 else "alert" if change < 0 else "")
+def _figures(runs: Sequence[MatchRun], pairs: Sequence[Pair]) -> list[Figures]:
+    best: dict[tuple[int, int], int] = {}
+    for pair in pairs:
+        if pair.rank:
+            key = pair.run, pair.mentee
+            best[key] = min(pair.rank, best.get(key, pair.rank))
+    ranks: dict[int, Counter[int]] = {run.pk: Counter() for run in runs}
+    for (run_id, _mentee), rank in best.items():
+        ranks[run_id][rank] += 1
+    numbers = {run.pk: numbers_of(run) for run in runs}
+    return [Figures(found, ranks[pk]) for pk, found in numbers.items() if found]

@@ -10,10 +10,9 @@ from ithaca.access.can import Can
 from ithaca.pairing.actions import runs as run_actions
 from ithaca.pairing.actions.repeating import repeat_run
 from ithaca.pairing.models import MatchRun
-from ithaca.pairing.queries.comparison import comparison
 from ithaca.pairing.queries.workbench import newest_run, run_progress, workbench
 from ithaca.programs.models import Program
-from ithaca.web.coordinator.forms.matching import PairFilterForm, RunForm, number_in
+from ithaca.web.coordinator.forms.matching import PairFilterForm, RunForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go_to, page, say_no
@@ -88,11 +87,3 @@ def repeat(request: PersonRequest, program: Program, run: MatchRun) -> HttpRespo
     if form.attempt(repeat_run, run, by=request.person):
         return go_to(request, "run", program=program.pk, run=form.result.pk)
     return say_no(request, form, "run", program=program.pk, run=run.pk)
-
-
-@require_GET
-@may(Can.RUN_READ)
-def compare(request: PersonRequest, program: Program, run: MatchRun) -> HttpResponse:
-    """This run beside another one, which the query names; the one before it by default."""
-    found = comparison(run, number_in(request.GET.get("with")))
-    return page(request, "coordinator/matching/compare.html", program=program, page=found)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.coordinator import letters, matching, pair, publication, rules_files
+from ithaca.web.coordinator import comparison, letters, matching, pair, publication, rules_files
 
 RUN = "runs/<int:run>/"
 MENTEE = RUN + "mentees/<int:participation>/"
@@ -10,13 +10,14 @@ MENTEE = RUN + "mentees/<int:participation>/"
 urlpatterns = [
     path("matching/", matching.matching, name="matching"),
     path("runs/new/", matching.new_run, name="new_run"),
+    path("runs/comparison/", comparison.compare, name="compare_runs"),
+    path("runs/comparison.csv", comparison.changed, name="changed_people"),
     path("runs/", matching.request_run, name="request_run"),
     path(RUN, matching.run, name="run"),
     path(RUN + "progress/", matching.progress, name="run_progress"),
     path(RUN + "cancellation/", matching.cancel_run, name="cancel_run"),
     path(RUN + "repetition/", matching.repeat, name="repeat_run"),
     path(RUN + "rules.toml", rules_files.run_rules_toml, name="run_rules_toml"),
-    path(RUN + "comparison/", matching.compare, name="compare_runs"),
     path(RUN + "publication/preview/", publication.preview, name="publication_preview"),
     path(RUN + "publication/", publication.publish, name="publish"),
     path(RUN + "publication/choice/", publication.choose, name="choose_pairs"),
