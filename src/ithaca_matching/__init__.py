@@ -20,8 +20,11 @@ from ithaca_matching.explanation import explanations as explanations
 from ithaca_matching.explanation import forbidding_rules as forbidding_rules
 from ithaca_matching.explanation import runners_up as runners_up
 from ithaca_matching.featuring import featured as featured
+from ithaca_matching.flipping import Flip as Flip
+from ithaca_matching.flipping import flip as flip
 from ithaca_matching.problem import Problem as Problem
 from ithaca_matching.rules import Rules as Rules
+from ithaca_matching.single_changes import Change as Change
 from ithaca_matching.solution import Solution as Solution
 from ithaca_matching.solution import solve as solve
 from ithaca_matching.solution import stable as stable

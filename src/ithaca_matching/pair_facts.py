@@ -21,7 +21,7 @@ class Pair:
 
 
 def _skills(pair: Pair) -> Facts:
-    wanted, offered = _spelled(pair.mentee, "skills_wanted"), listed(pair.mentor, "skills_offered")
+    wanted, offered = spelled(pair.mentee, "skills_wanted"), listed(pair.mentor, "skills_offered")
     return {
         "shared": [word for plain, word in wanted.items() if plain in offered],
         "wanted": list(wanted.values()),
@@ -29,7 +29,7 @@ def _skills(pair: Pair) -> Facts:
 
 
 def _goals(pair: Pair) -> Facts:
-    goals = _spelled(pair.mentee, "goals")
+    goals = spelled(pair.mentee, "goals")
     found = {goal: signs(pair.block, plain) for plain, goal in goals.items()}
     return {
         "goals": list(goals.values()),
@@ -131,7 +131,7 @@ def _two(pair: Pair, column: str) -> Facts:
     return {"mentee": mentee, "mentor": mentor, "same": same}
 
 
-def _spelled(person: Person, column: str) -> dict[str, str]:
+def spelled(person: Person, column: str) -> dict[str, str]:
     """The words of a list in the person's own spelling, by their plain one."""
     words = (" ".join(word.split()) for word in (person.get(column) or "").split(";"))
     return {word.casefold(): word for word in words if word}
