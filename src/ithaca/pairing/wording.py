@@ -268,6 +268,16 @@ def _work_mode(facts: Facts, names: Names, side: str) -> str:
     return _("One works %(mentee)s, the other %(mentor)s.") % words if side == "coordinator" else ""
 
 
+def rhythm_word(rhythm: str) -> str:
+    """How often, as a part of a sentence; the word itself where it is none of ours."""
+    return _RHYTHMS.get(rhythm, lambda: rhythm)()
+
+
+def mode_word(mode: str) -> str:
+    """How somebody works, in the same way."""
+    return _MODES.get(mode, lambda: mode)()
+
+
 def _series(words: list[str]) -> str:
     """Words as a person would list them."""
     if len(words) < 2:

@@ -15,7 +15,7 @@ from ithaca.outbox.models import Message
 from ithaca.pairing.actions.asking import answer_waiting
 from ithaca.pairing.actions.deciding import decide_pair
 from ithaca.pairing.actions.publishing import publish, request_publication
-from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Question
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Question, Unmatched
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Profile, Program, Role
 
@@ -135,6 +135,39 @@ def test_why_not_names_the_rule(browser: Client, program: Program, cora: Person)
 
     assert "They have no common language that suits both." in said
     assert "Choose this pair by hand" not in said
+
+
+def test_why_not_names_the_answer_that_would_change_it(
+    browser: Client, program: Program, cora: Person
+) -> None:
+    _, guides = people(program, 2)
+    Profile.objects.filter(pk=guides[1].profile_id).update(languages=["fi"])
+    run = worked_out(program, by=cora)
+    left = Unmatched.objects.get(run=run, participation__role=Role.MENTEE).participation
+    keys = {"program": program.pk, "run": run.pk, "participation": left.pk}
+    browser.post(reverse("ask_why_not", kwargs=keys), {"mentor": guides[1].pk})
+    answer_waiting()
+
+    said = text(browser.get(reverse("why_not", kwargs=keys), {"mentor": guides[1].pk}))
+
+    both = (left.person.given_name, "Finnish"), (guides[1].person.given_name, "English")
+    assert any(f"If {who} also spoke {tongue}, the two would be a pair." in said for who, tongue in both)
+
+
+def test_a_ban_is_no_answer_that_could_change(
+    browser: Client, pair: Proposal, other: Participation, cora: Person
+) -> None:
+    decide_pair(pair.mentee, other, kind=PairDecision.Kind.FORBID, by=cora, reason="No.")
+    run = worked_out(pair.program, by=cora)
+    keys = {"program": pair.program_id, "run": run.pk, "participation": pair.mentee_id}
+    browser.post(reverse("ask_why_not", kwargs=keys), {"mentor": other.pk})
+    answer_waiting()
+
+    said = text(browser.get(reverse("why_not", kwargs=keys), {"mentor": other.pk}))
+
+    assert "has excluded this pair" in said
+    assert "single answer" not in said
+    assert "would be a pair" not in said
 
 
 def test_why_not_names_the_lock_in_the_way_and_unlocks_it(

@@ -4,6 +4,7 @@ from typing import Any
 
 import ithaca_matching as matching
 from ithaca.pairing.engine.errors import NotPossible
+from ithaca.pairing.engine.flipping import flip_of
 from ithaca.pairing.engine.numbers import choices_met, lowest_score
 from ithaca.pairing.engine.packing import unpack
 from ithaca.pairing.engine.problems import Names, problem_of, solved
@@ -15,7 +16,8 @@ def why_not(
 ) -> dict[str, Any]:
     """Why an earlier run does not pair these two participations.
 
-    Rules, or else obstacles (locks, missing places), or else the exact cost and who moves.
+    Rules, or else obstacles (locks, missing places), or else the exact cost and who moves; and with rules or a cost
+    the smallest change of one answer that would bring the pair about.
     """
     pool = unpack(content)
     names = Names(pool)
@@ -52,6 +54,7 @@ def why_not(
             }
             for move in found.moved
         ],
+        "flip": flip_of(problem, solution, one, other),
     }
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ithaca.pairing.flip_words import flip_words
 from ithaca.pairing.models import MatchRun, Proposal, Publication, Question
 from ithaca.pairing.points import of_100, parts_of_100
 from ithaca.pairing.queries.bans import Ban, ban_on
 from ithaca.pairing.queries.obstacles import Obstacle, obstacles_of
 from ithaca.pairing.queries.questions import question_with, why_not_key
 from ithaca.pairing.states import PublicationState, QuestionState
-from ithaca.pairing.wording import forbidden_words, headline
+from ithaca.pairing.wording import Names, forbidden_words, headline
 from ithaca.programs.models import Participation, Role
 
 MOST_FOUND = 12
@@ -39,7 +40,7 @@ class WhyNot:
     and `moves` tell the price.
 
     A `cost` below zero is a gain, bought with what counts more than points. `lowest` is the lowest score
-    before and after, when it differs.
+    before and after, when it differs. `flip` says which one changed answer would bring the pair about.
     """
 
     state: str
@@ -51,6 +52,7 @@ class WhyNot:
     choices_lost: int
     lowest: tuple[int, int] | None
     moves: tuple[Move, ...]
+    flip: str
 
     @property
     def gain(self) -> int:
@@ -91,6 +93,7 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
     )
     is_pair = chosen is not None and Proposal.objects.filter(run=run, mentee=mentee, mentor=chosen).exists()
     question = question_with(why_not_key(run, mentee, chosen)) if chosen else None
+    given = Names(mentee.person.given_name, chosen.person.given_name if chosen else "")
     return WhyNotPage(
         run=run,
         mentee=mentee,
@@ -100,7 +103,7 @@ def why_not_page(run: MatchRun, mentee: Participation, *, mentor_id: int | None,
         else tuple(_choice(one) for one in found.order_by("person__name")[:MOST_FOUND]),
         chosen=_choice(chosen) if chosen else None,
         is_pair=is_pair,
-        answer=_answer(run, question) if question else None,
+        answer=_answer(run, question, given) if question else None,
         is_published=Publication.objects.filter(run=run, state=PublicationState.DONE).exists(),
         ban=ban_on(mentee, chosen) if chosen else None,
     )
@@ -116,7 +119,7 @@ def _choice(mentor: Participation) -> MentorChoice:
     return MentorChoice(mentor.pk, mentor.person_id, mentor.person.name, headline(mentor.profile))
 
 
-def _answer(run: MatchRun, question: Question) -> WhyNot:
+def _answer(run: MatchRun, question: Question, given: Names) -> WhyNot:
     answer = question.answer
     moved = answer.get("moved", [])
     ids = {pk for move in moved for pk in (move["mentee"], move["before"], move["after"]) if pk}
@@ -132,6 +135,7 @@ def _answer(run: MatchRun, question: Question) -> WhyNot:
         choices_lost=answer.get("choices_lost", 0),
         lowest=_lowest(answer.get("lowest", [])),
         moves=_moves(moved, names),
+        flip=flip_words(answer.get("flip"), given),
     )
 
 
