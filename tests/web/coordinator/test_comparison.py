@@ -195,6 +195,17 @@ def test_the_list_is_a_file(browser: Client, first: MatchRun, second: MatchRun, 
     assert rows[1][-2:] == ["99", "99"]
 
 
+def test_the_file_has_the_runs_and_the_search_of_the_page(
+    browser: Client, first: MatchRun, second: MatchRun, cora: Person
+) -> None:
+    said = text_of(browser.get(at("compare_runs", first.program), {"q": "ada", "page": 2, "sort": "mentee"}))
+
+    link = (
+        f"{at('changed_people', first.program)}?run={first.pk}&amp;run={second.pk}&amp;q=ada&amp;sort=mentee"
+    )
+    assert f'href="{link}"' in said
+
+
 def test_many_people_take_no_more_queries(
     browser: Client, first: MatchRun, second: MatchRun, cora: Person
 ) -> None:

@@ -50,9 +50,9 @@ class ComparisonForm:
 
     @property
     def shown(self) -> str:
-        """The query that gives the same list as a file."""
+        """The query that gives the same list of these runs as a file."""
         query = self.query.copy()
-        for name in set(query) - {"run", "q", "sort", "order"}:
+        for name in set(query) - {"q", "sort", "order"}:
             query.pop(name)
         return query.urlencode()
 
