@@ -28,7 +28,7 @@ class Flip:
     gain : int
         By how much it raises the score of the pair.
     missing : int or None
-        Without a change: the points by which even the nearest one stays below what the pair costs. None
+        Without a change: the points by which even the nearest one stays below what the pair costs, at least. None
         where points alone do not decide.
     solved : int
         How often a changed problem was solved.

@@ -71,7 +71,7 @@ def test_it_says_whose_answer(change: Change, said: str) -> None:
 
 
 def test_what_is_missing_is_said_as_far_as_it_is_known() -> None:
-    assert "stays 8 points short" in flip_words(found(None, missing=800), NAMES)
+    assert "stays at least 8 points short" in flip_words(found(None, missing=800), NAMES)
     assert "short" not in flip_words(found(None, missing=12), NAMES)
     assert "short" not in flip_words(found(None), NAMES)
 

@@ -82,8 +82,8 @@ def flip_words(found: dict[str, Any] | None, names: Names) -> str:
     if not points:
         return _("No change of one single answer would make them a pair.")
     return ngettext(
-        "No change of one single answer would make them a pair: the nearest stays %(n)d point short.",
-        "No change of one single answer would make them a pair: the nearest stays %(n)d points short.",
+        "No change of one single answer would make them a pair: the nearest stays at least %(n)d point short.",
+        "No change of one single answer would make them a pair: the nearest stays at least %(n)d points short.",
         points,
     ) % {"n": points}
 
