@@ -72,6 +72,15 @@ class Block:
             **self._cells(lambda cells: cells.part(first, last)),
         )
 
+    def of_mentor(self, column: int) -> "Block":
+        """The block of one mentor. Who has named anybody stays so, although the one named may be out of sight."""
+        rows = np.arange(self.shape[0])
+        return replace(
+            self,
+            mentors=self.mentors.at(slice(column, column + 1)),
+            **self._cells(lambda cells: Cells.in_a_column(cells.at(rows, column))),
+        )
+
     def of_classes(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> "Block":
         """Some of the people as if nobody had said anything about particular others."""
         nobody = Cells.of((len(mentees), len(mentors)), {})

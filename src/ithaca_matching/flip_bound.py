@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.changed_scores import Patch
+from ithaca_matching.changed_scores import Patch, patched
 from ithaca_matching.errors import InvalidProblem
-from ithaca_matching.objective import least_load, locked_pairs
+from ithaca_matching.objective import least_load
 from ithaca_matching.problem import Problem
 from ithaca_matching.solution import Solution
 
@@ -90,13 +90,12 @@ class Bound:
     @cached_property
     def forced(self) -> Solution | None:
         """The best answer with the pair; None if locks or places leave no room for it."""
-        scores, allowed = self.problem.scores.copy(), self.problem.allowed.copy()
-        scores[self.row, self.column], allowed[self.row, self.column] = self.score, True
+        column = self.problem.column(self.column)
+        column[self.row] = self.score
         pair = self.problem.mentee_ids[self.row], self.problem.mentor_ids[self.column]
+        locks = [*self.problem.locked_ids, pair]
         try:
-            locked = self.problem.replaced(
-                scores=scores, allowed=allowed, locked=[*self.problem.locked_ids, pair]
-            )
+            locked = patched(self.problem, [Patch(None, self.column, column)], locked=locks)
         except InvalidProblem:
             return None
         return self.solution.again(locked)
@@ -116,13 +115,13 @@ class Bound:
     def floor_beside(self) -> float:
         """The lowest score beside the pair where that is in the answer."""
         assert self.forced is not None
-        loose = self.forced.problem.scores[self.forced.chosen & ~locked_pairs(self.forced.problem)]
+        loose = _loose(self.forced)[2]
         return float(loose.min()) if loose.size else NO_FLOOR
 
     def is_beyond(self, patch: Patch) -> bool:
         """Whether a rule takes a pair from the answer, or lets others pass that an answer with the pair can hold."""
-        before = self.problem.allowed[patch.where]
-        lost = before & ~patch.allowed & self.solution.chosen[patch.where]
+        before = patch.before(self.problem) >= 0
+        lost = before & ~patch.allowed & patch.held(self.solution)
         opened = patch.allowed & ~before & self.beside(patch)
         return bool(lost.any()) or (self.room(patch) > 0 and bool(opened.any()))
 
@@ -139,20 +138,20 @@ class Bound:
         floor = self.floor_with(patches)
         return _Effect(
             answer=sum(
-                int(change[self.solution.chosen[patch.where]].sum())
+                int(change[patch.held(self.solution)].sum())
                 for patch, change in zip(patches, changes, strict=True)
             ),
             others=sum(_most(change, room) for change, room in zip(changes, rooms, strict=True)),
             floor=floor,
             raises_low=any(
-                room > 0 and bool(((change > 0) & (self.problem.scores[patch.where] <= floor)).any())
+                room > 0 and bool(((change > 0) & (patch.before(self.problem) <= floor)).any())
                 for patch, change, room in zip(patches, changes, rooms, strict=True)
             ),
         )
 
     def change(self, patch: Patch) -> Integers:
         """By how much each other pair of a patch scores more."""
-        change: Integers = patch.scores.astype(np.int64) - self.problem.scores[patch.where]
+        change: Integers = np.maximum(patch.scores, 0) - np.maximum(patch.before(self.problem), 0)
         return np.where(self.beside(patch), change, 0)
 
     def floor_with(self, patches: tuple[Patch, ...]) -> float:
@@ -168,8 +167,7 @@ class Bound:
     @cached_property
     def loose(self) -> tuple[Integers, Integers, Integers]:
         """Rows, columns and scores of the pairs of the answer that are not locked."""
-        rows, columns = np.nonzero(self.solution.chosen & ~locked_pairs(self.problem))
-        return rows, columns, self.problem.scores[rows, columns].astype(np.int64)
+        return _loose(self.solution)
 
     def room(self, patch: Patch) -> int:
         """How many others of a patch an answer with the pair can hold."""
@@ -177,6 +175,11 @@ class Bound:
             self.problem.demand[patch.row] if patch.row is not None else self.problem.capacity[patch.column]
         )
         return int(most) - patch.holds(self.row, self.column)
+
+
+def _loose(solution: Solution) -> tuple[Integers, Integers, Integers]:
+    loose = solution.chosen.besides(solution.problem.locked)
+    return loose.rows, loose.columns, solution.problem.pool.scores(loose.rows, loose.columns)
 
 
 def _most(change: Integers, room: int) -> int:
@@ -187,7 +190,7 @@ def _most(change: Integers, room: int) -> int:
 def _people(solution: Solution) -> People:
     """What counts before the lowest score and the points: people, further mentors, minimum loads."""
     problem = solution.problem
-    seats, load = solution.chosen.sum(axis=1), solution.chosen.sum(axis=0)
+    seats, load = solution.chosen.seats, solution.chosen.load
     classes = sorted(set(problem.priority.tolist()), reverse=True)
     first = tuple(int((seats[problem.priority == each] > 0).sum()) for each in classes)
     further = tuple(int(np.maximum(seats[problem.priority == each] - 1, 0).sum()) for each in classes)

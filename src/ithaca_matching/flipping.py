@@ -4,13 +4,15 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from ithaca_matching.changed_scores import Patch, patches_of
+import numpy as np
+
+from ithaca_matching.changed_scores import Patch, patched, patches_of
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.flip_bound import Bound
 from ithaca_matching.pair_facts import Pair
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.roster_problem import Roster
-from ithaca_matching.scoring import scores_of, single
+from ithaca_matching.scoring import scores_of
 from ithaca_matching.single_changes import Change, single_changes
 from ithaca_matching.solution import Solution
 
@@ -131,13 +133,13 @@ class _Search:
                 return Flip(None, solved=solved, complete=False)
             instead = self.with_change(each)
             solved += instead is not None
-            if instead is not None and instead.chosen[self.row, self.column]:
+            if instead is not None and instead.chosen.has(self.row, self.column):
                 return Flip(each.change, each.gain, solved=solved, instead=instead)
         return Flip(None, missing=_nearest(short), solved=solved)
 
     @cached_property
     def pair(self) -> Pair:
-        block = single(self.roster.block, self.row, self.column)
+        block = self.roster.block.pair(self.row, self.column)
         return Pair(self.roster.mentees[self.row], self.roster.mentors[self.column], block)
 
     @cached_property
@@ -158,12 +160,12 @@ class _Search:
 
     def candidate(self, change: Change) -> _Candidate | None:
         if change.kind == "place":
-            is_allowed = bool(self.problem.allowed[self.row, self.column])
+            is_allowed = self.problem.row(self.row)[self.column] >= 0
             return _Candidate(change, (), 0) if is_allowed else None
         patches = patches_of(self.problem, self.roster, self.pair, change)
         own = next(patch for patch in patches if patch.holds(self.row, self.column))
-        score, is_allowed = own.at(self.row, self.column)
-        if not is_allowed or not any(patch.differs_from(self.problem) for patch in patches):
+        score = own.at(self.row, self.column)
+        if score < 0 or all(np.array_equal(patch.scores, patch.before(self.problem)) for patch in patches):
             return None
         return _Candidate(change, patches, score - self.score)
 
@@ -175,13 +177,10 @@ class _Search:
 
     def with_change(self, candidate: _Candidate) -> Solution | None:
         """The best answer with a change; None where a lock stands against it."""
-        problem = self.problem
-        scores, allowed, capacity = problem.scores.copy(), problem.allowed.copy(), problem.capacity.copy()
-        for patch in candidate.patches:
-            patch.write(scores, allowed)
+        capacity = self.problem.capacity.copy()
         capacity[self.column] += candidate.change.kind == "place"
         try:
-            changed = problem.replaced(scores=scores, allowed=allowed, capacity=capacity)
+            changed = patched(self.problem, candidate.patches, capacity=capacity)
         except InvalidProblem:  # a locked pair of the changed person breaks a rule now
             return None
         return self.solution.again(changed)

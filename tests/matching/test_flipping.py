@@ -7,7 +7,7 @@ from tests.matching.random_people import rosters
 
 from ithaca_matching import Change, Flip, InvalidProblem, Problem, Rules, explain, flip, solve, why_not
 from ithaca_matching.pair_facts import Pair
-from ithaca_matching.scoring import scores_of, single
+from ithaca_matching.scoring import scores_of
 from ithaca_matching.single_changes import single_changes
 
 LOOSE = Rules.from_toml("[hard.time_zone]\non = false\n[hard.common_language]\nmissing = 'pass'\n")
@@ -29,7 +29,7 @@ def every_flip(people, wishes, problem, options, mentee, mentor):
     """All changes that bring the pair about, each solved anew: (not small, gain, change)."""
     roster = problem.roster
     row, column = problem.mentee_index(mentee), problem.mentor_index(mentor)
-    pair = Pair(roster.mentees[row], roster.mentors[column], single(roster.block, row, column))
+    pair = Pair(roster.mentees[row], roster.mentors[column], roster.block.pair(row, column))
     before = int(scores_of(pair.block, roster.rules)[0, 0])
     for change in single_changes(pair, roster.rules):
         rows, named = changed_people(people, wishes, change, mentee, mentor)

@@ -9,7 +9,6 @@ from ithaca.pairing.flip_words import flip_words
 from ithaca.pairing.wording import Names
 from ithaca_matching import Change, Problem, Rules
 from ithaca_matching.pair_facts import Pair
-from ithaca_matching.scoring import single
 from ithaca_matching.single_changes import single_changes
 
 NAMES = Names(mentee="Bob", mentor="Ann")
@@ -39,7 +38,7 @@ def every_change() -> list[Change]:
     rules = Rules.default()
     roster = Problem.from_people(people, rules).roster
     assert roster is not None
-    return list(single_changes(Pair(roster.mentees[0], roster.mentors[0], single(roster.block, 0, 0)), rules))
+    return list(single_changes(Pair(roster.mentees[0], roster.mentors[0], roster.block.pair(0, 0)), rules))
 
 
 def test_every_change_that_the_engine_knows_has_a_sentence() -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
+from django.db import models
 from django.utils.translation import gettext as _
 
-from ithaca.pairing.models import MatchRun
+from ithaca.pairing.models import MatchRun, Publication
 from ithaca.pairing.queries.changed_people import (
     LETTERS,
     ChangedFilter,
@@ -24,7 +25,7 @@ from ithaca.pairing.queries.compared_numbers import Figures, number_lines
 from ithaca.pairing.queries.run_differences import are_scored_alike, made_from
 from ithaca.pairing.queries.runs import numbers_of
 from ithaca.pairing.queries.side_by_side import Section
-from ithaca.pairing.states import RunState
+from ithaca.pairing.states import PublicationState, RunState
 from ithaca.programs.models import Program
 
 
@@ -105,7 +106,12 @@ def chosen(finished: Sequence[MatchRun], wanted: Sequence[int]) -> tuple[MatchRu
 
 def _finished(program: Program) -> tuple[MatchRun, ...]:
     runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE)
-    return tuple(runs.select_related("publication").defer("input", "prices").order_by("-number"))
+    last = Publication.objects.filter(run=models.OuterRef("pk"), state=PublicationState.DONE).order_by("-pk")
+    return tuple(
+        runs.annotate(later=models.Subquery(last.values("later")[:1]))
+        .defer("input", "prices")
+        .order_by("-number")
+    )
 
 
 def _made_of(run: MatchRun) -> tuple[object, ...]:
@@ -119,11 +125,17 @@ def _columns(runs: Sequence[MatchRun]) -> tuple[Column, ...]:
             pk=run.pk,
             number=run.number,
             name=run.name,
-            is_published=hasattr(run, "publication"),
-            is_publishable=bool(run.result["matched"]) and not hasattr(run, "publication"),
+            is_published=_later(run) is not None,
+            is_publishable=bool(run.result["matched"]) and _later(run) != 0,
         )
         for letter, run in zip(LETTERS, runs, strict=False)
     )
+
+
+def _later(run: MatchRun) -> int | None:
+    """How many pairs its last publication left for later; None if it has not been published."""
+    later: int | None = getattr(run, "later")  # noqa: B009  annotated
+    return later
 
 
 def _outcome(runs: Sequence[MatchRun], pairs: Sequence[Pair]) -> Section:
