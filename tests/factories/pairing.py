@@ -30,7 +30,7 @@ class MatchRunFactory(DjangoModelFactory[MatchRun]):
         model = MatchRun
 
     program = factory.SubFactory(ProgramFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda run: run.program.runs.count() + 1)
     name = "Our rules"
     state = RunState.DONE
     rules_toml = ""
