@@ -7,6 +7,8 @@ from ithaca_matching.catalogue import CATALOGUE as CATALOGUE
 from ithaca_matching.catalogue import Entry as Entry
 from ithaca_matching.catalogue import Parameter as Parameter
 from ithaca_matching.certificate import Certificate as Certificate
+from ithaca_matching.circles import CircleProof as CircleProof
+from ithaca_matching.circles import CircleSolution as CircleSolution
 from ithaca_matching.circles import circles as circles
 from ithaca_matching.comparison import Comparison as Comparison
 from ithaca_matching.comparison import Move as Move

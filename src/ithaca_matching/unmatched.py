@@ -14,7 +14,7 @@ from ithaca_matching.canonical import id_key
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.taken import Taken
 
-Kind = Literal["no_eligible_mentor", "all_places_taken", "partly"]
+Kind = Literal["no_eligible_mentor", "all_places_taken", "partly", "too_few_for_a_circle"]
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,11 @@ class Reason:
 
     Attributes
     ----------
-    kind : {"no_eligible_mentor", "all_places_taken", "partly"}
-        No mentor passes the hard rules; those who do have no free place; or some were found but not all.
+    kind : {"no_eligible_mentor", "all_places_taken", "partly", "too_few_for_a_circle"}
+        No mentor passes the hard rules; those who do have no free place; some were found but not all; or, for
+        circles, one who does has room but too few people for another circle.
     mentors : tuple of id
-        Mentors who pass the rules for this mentee but have no free place.
+        Mentors who pass the rules for this mentee but have no free place, or too few people.
     """
 
     kind: Kind
@@ -37,6 +38,8 @@ class Reason:
             return "No mentor passes the hard rules for this mentee."
         if self.kind == "all_places_taken":
             return f"Every place is taken: {_full(len(self.mentors))}."
+        if self.kind == "too_few_for_a_circle":
+            return "There are too few people for another circle with any mentor who passes the hard rules."
         if not self.mentors:
             return "Fewer mentors than asked for: no other mentor passes the hard rules."
         return f"Fewer mentors than asked for: {_full(len(self.mentors))}."

@@ -12,6 +12,8 @@ from ithaca_matching.pool import Scores, each_tile
 from ithaca_matching.problem import Problem
 from ithaca_matching.taken import Taken
 from ithaca_matching.verify_bound import bound_problems, points_of
+from ithaca_matching.verify_bound import bound_problems
+from ithaca_matching.verify_circles import circle_problems, circle_shape_problems, seated
 from ithaca_matching.verify_shape import is_pair, shape_problems
 
 SHOWN = 5
@@ -82,15 +84,21 @@ def verify(problem: Problem, solution: Claim) -> Verification:
     Checks hard rules, places, demands, locks, the total, who is unmatched and why, minimum loads, blocking
     pairs, the floor, and the bound: the prices are added up afresh over all pairs. That the last ties went
     to the most even load and the first in canonical order is not checked. O(n m).
+
+    Circles are held against their sizes and against their own bound, see `ithaca_matching.verify_circles`.
     """
-    misshapen = shape_problems(solution)
+    in_circles = hasattr(solution, "smallest")
+    misshapen = shape_problems(solution) + (circle_shape_problems(solution) if in_circles else [])
     if misshapen:
         return Verification(tuple(misshapen))
+    problem = seated(problem, solution) if in_circles else problem
     known = _known_pairs(problem, solution.pairs)
     found = list(_pair_problems(problem, solution.pairs))
     chosen = Taken.of(problem.shape, known)
     found += _limit_problems(problem, chosen)
     found += _number_problems(problem, solution, chosen)
+    if in_circles:
+        return Verification((*found, *circle_problems(problem, solution, chosen)))
     found += _unmatched_problems(problem, solution, chosen)
     found += _blocking_problems(problem, solution, chosen)
     found += bound_problems(problem, solution, chosen)

@@ -1,0 +1,96 @@
+"""What a search for circles stands on: who fits whom, how many circles each mentor leads, which sizes are legal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ithaca_matching.assignment import Table, table
+from ithaca_matching.checks import index_pairs
+from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.objective import Worth, worth
+from ithaca_matching.problem import Pair, Problem
+
+Int64 = NDArray[np.int64]
+Chosen = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A problem laid out for circles, people in canonical order.
+
+    Attributes
+    ----------
+    problem : Problem
+        With as many places as there are seats in circles, and all pairs that stay as locks.
+    layout : Table
+        Locked pairs are no longer usable: they stay whatever happens.
+    numbers : Worth
+        What a point and a person weigh.
+    most : ndarray of int64, shape (n_mentors,)
+        Circles that each mentor may lead.
+    held : ndarray of int64, shape (n_mentors,)
+        Mentees that are locked to each mentor.
+    smallest, largest : int
+        Mentees in a circle.
+    seed : int
+    """
+
+    problem: Problem
+    layout: Table
+    numbers: Worth
+    most: Int64
+    held: Int64
+    smallest: int
+    largest: int
+    seed: int
+
+    @property
+    def fewest(self) -> Int64:
+        """Circles that each mentor needs for those who are locked to them."""
+        return -(-self.held // self.largest)
+
+    def circles_of(self, load: Int64) -> Int64:
+        """The fewest circles that hold so many mentees."""
+        return -(-load // self.largest)
+
+    def legal(self, load: Int64) -> Chosen:
+        """Whether so many mentees make up whole circles."""
+        found: Chosen = self.circles_of(load) * self.smallest <= load
+        return found
+
+
+def ground(problem: Problem, *, smallest: int, largest: int, seed: int, keeping: Iterable[Pair]) -> Ground:
+    """Lay `problem` out; `InvalidProblem` for pairs that cannot stay together."""
+    most = np.minimum(problem.capacity, len(problem.mentee_ids) // smallest)
+    stay = dict.fromkeys((*problem.locked, *index_pairs(keeping, problem.mentee_ids, problem.mentor_ids)))
+    roomy = replace(problem, capacity=problem.capacity * largest, locked=tuple(stay), minimum_load=None)
+    _check(problem, roomy)
+    numbers = replace(worth(roomy, "people_first"), lock=0)
+    layout = table(roomy, numbers, seed=seed)
+    net = replace(layout.net, usable=layout.net.usable & ~layout.locked)
+    return Ground(
+        problem=roomy,
+        layout=replace(layout, net=net),
+        numbers=numbers,
+        most=most[layout.mentors],
+        held=layout.locked.sum(axis=0, dtype=np.int64),
+        smallest=smallest,
+        largest=largest,
+        seed=seed,
+    )
+
+
+def _check(problem: Problem, roomy: Problem) -> None:
+    seats, places = roomy.demand.copy(), roomy.capacity.copy()
+    for row, column in roomy.locked:
+        seats[row] -= 1
+        places[column] -= 1
+        mentee, mentor = problem.mentee_ids[row], problem.mentor_ids[column]
+        if not problem.allowed[row, column]:
+            raise InvalidProblem(f"{mentee} and {mentor} stay, but a hard rule forbids it.", key="keeping")
+        if seats[row] < 0:
+            raise InvalidProblem(f"mentee {mentee} stays with more mentors than they want.", key="keeping")
+        if places[column] < 0:
+            raise InvalidProblem(f"no circles of mentor {mentor} hold all who stay with them.", key="keeping")
