@@ -25,6 +25,8 @@ from ithaca_matching.featuring import featured as featured
 from ithaca_matching.flipping import Flip as Flip
 from ithaca_matching.flipping import flip as flip
 from ithaca_matching.problem import Problem as Problem
+from ithaca_matching.robustness import Robustness as Robustness
+from ithaca_matching.robustness import robustness as robustness
 from ithaca_matching.rules import Rules as Rules
 from ithaca_matching.single_changes import Change as Change
 from ithaca_matching.solution import Solution as Solution
