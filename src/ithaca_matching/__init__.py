@@ -24,6 +24,8 @@ from ithaca_matching.explanation import runners_up as runners_up
 from ithaca_matching.featuring import featured as featured
 from ithaca_matching.flipping import Flip as Flip
 from ithaca_matching.flipping import flip as flip
+from ithaca_matching.frontier import FrontierPoint as FrontierPoint
+from ithaca_matching.frontier import frontier as frontier
 from ithaca_matching.problem import Problem as Problem
 from ithaca_matching.robustness import Robustness as Robustness
 from ithaca_matching.robustness import robustness as robustness
