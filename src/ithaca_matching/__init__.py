@@ -2,6 +2,9 @@
 
 from ithaca_matching.barred import Barred as Barred
 from ithaca_matching.barred import barred as barred
+from ithaca_matching.audit import GroupAudit as GroupAudit
+from ithaca_matching.audit import GroupRow as GroupRow
+from ithaca_matching.audit import audit_groups as audit_groups
 from ithaca_matching.catalogue import ALWAYS as ALWAYS
 from ithaca_matching.catalogue import CATALOGUE as CATALOGUE
 from ithaca_matching.catalogue import Entry as Entry
@@ -26,6 +29,7 @@ from ithaca_matching.flipping import Flip as Flip
 from ithaca_matching.flipping import flip as flip
 from ithaca_matching.frontier import FrontierPoint as FrontierPoint
 from ithaca_matching.frontier import frontier as frontier
+from ithaca_matching.intervals import Interval as Interval
 from ithaca_matching.problem import Problem as Problem
 from ithaca_matching.robustness import Robustness as Robustness
 from ithaca_matching.robustness import robustness as robustness
