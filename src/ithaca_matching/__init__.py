@@ -31,6 +31,8 @@ from ithaca_matching.frontier import FrontierPoint as FrontierPoint
 from ithaca_matching.frontier import frontier as frontier
 from ithaca_matching.intervals import Interval as Interval
 from ithaca_matching.problem import Problem as Problem
+from ithaca_matching.recruiting import Newcomer as Newcomer
+from ithaca_matching.recruiting import recruit_next as recruit_next
 from ithaca_matching.robustness import Robustness as Robustness
 from ithaca_matching.robustness import robustness as robustness
 from ithaca_matching.rules import Rules as Rules
