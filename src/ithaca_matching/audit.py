@@ -58,7 +58,7 @@ class GroupAudit:
     rows : tuple of GroupRow
         The largest group first.
     hidden_people : int
-        Mentees in groups that are not shown; none, or at least `smallest`.
+        Mentees in groups that are not shown; none, or at least `smallest`, or everybody.
     smallest : int
     best_off : hashable or None
         The shown group with the largest share matched.

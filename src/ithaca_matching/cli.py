@@ -5,8 +5,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from ithaca_matching.cli_further import add_further_commands
 from ithaca_matching.cli_words import (
     account_lines,
     change_lines,
@@ -199,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", _verify, "check everything in a folder; exit 1 if it does not hold")
     verify.add_argument("folder", metavar="DIR")
     _command(commands, "rules", _rules, "print the default rules as a file to change")
+    add_further_commands(partial(_command, commands), _add_input, lambda options: _problem(_input(options)))
     return parser
 
 

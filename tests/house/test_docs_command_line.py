@@ -10,7 +10,9 @@ from ithaca_matching.run_folder import read_run
 
 PAGE = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
 ENGINE, SITE = PAGE.split("## `ithaca`:")
-COMMANDS = ("run", "check", "why", "compare", "verify", "rules")
+COMMANDS = (
+    "run", "check", "why", "compare", "verify", "rules", "circles", "frontier", "robust", "recruit", "audit",
+)  # fmt: skip
 OPTION = re.compile(r"--[a-z][a-z-]*")
 ROSTER = PACKAGE / "demo" / "roster"
 
