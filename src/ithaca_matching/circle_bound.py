@@ -9,7 +9,7 @@ from ithaca_matching.circle_ground import Ground
 from ithaca_matching.longest_paths import Integers
 
 ROUNDS = 120
-WORK = 40_000_000
+WORK = 200_000_000
 """Pairs that are looked at, at most, while prices are moved."""
 
 
@@ -19,11 +19,11 @@ class Offers:
 
     Attributes
     ----------
-    earned : ndarray, shape (most circles + 1, n_mentors)
+    earned : ndarray, shape (n_mentors, most circles + 1)
         Of the best legal choice of mentees in so many circles; far below zero where there is none.
-    takes : ndarray of int64, shape (most circles + 1, n_mentors)
+    takes : ndarray of int64, shape (n_mentors, most circles + 1)
         How many mentees that are not locked it takes.
-    ranked : ndarray of int64, shape (n_ranked, n_mentors)
+    ranked : ndarray of int64, shape (n_mentors, n_ranked)
         Mentees of each mentor, best first.
     """
 
@@ -34,36 +34,34 @@ class Offers:
     @property
     def best(self) -> NDArray[np.int64]:
         """The number of circles at which each mentor earns most; of equal ones the smallest."""
-        found: NDArray[np.int64] = self.earned.argmax(axis=0)
+        found: NDArray[np.int64] = self.earned.argmax(axis=1)
         return found
 
 
 def offers(ground: Ground, prices: Integers) -> Offers:
     """Let every mentor choose mentees at these prices. O(n m) and sorting."""
-    net, locked = ground.layout.net, ground.layout.locked
+    rest = ground.by_mentor - prices[None, :]
     most = int(ground.most.max(initial=0))
-    never = -(1 << 60) if net.weight.dtype.kind == "i" else -(1 << 3000)
-    rest = np.where(net.usable, net.weight - prices[:, None], never)
-    seats = min(most * ground.largest, len(rest))
-    ranked = _ranked(rest, seats)
-    sums = np.cumsum(np.maximum(np.take_along_axis(rest, ranked, axis=0), never >> 20), axis=0)
-    sums = np.concatenate([np.zeros_like(sums[:1], shape=(1, rest.shape[1])), sums])
-    sums = sums + np.where(locked, net.weight - prices[:, None], 0).sum(axis=0)
-    load = np.arange(len(sums))[:, None] + ground.held[None, :]
-    open_to = np.arange(len(sums))[:, None] <= net.usable.sum(axis=0)[None, :]
-    earned = np.full((most + 1, rest.shape[1]), never, dtype=rest.dtype)
+    ranked = _ranked(rest, min(most * ground.largest, rest.shape[1]))
+    sums = np.cumsum(np.take_along_axis(rest, ranked, axis=1), axis=1)
+    stay = np.where(ground.layout.locked, ground.layout.net.weight - prices[:, None], 0).sum(axis=0)
+    sums = np.concatenate([np.zeros_like(sums, shape=(len(sums), 1)), sums], axis=1) + stay[:, None]
+    taken = np.arange(sums.shape[1])[None, :]
+    load = taken + ground.held[:, None]
+    open_to = taken <= ground.choices[:, None]
+    earned = np.full((len(sums), most + 1), ground.never, dtype=rest.dtype)
     takes = np.zeros(earned.shape, dtype=np.int64)
     for count in range(most + 1):
         legal = (load >= count * ground.smallest) & (load <= count * ground.largest) & open_to
-        here = np.where(legal & (count <= ground.most), sums, never)
-        takes[count] = here.argmax(axis=0)
-        earned[count] = here.max(axis=0)
+        here = np.where(legal & (count <= ground.most)[:, None], sums, ground.never)
+        takes[:, count] = here.argmax(axis=1)
+        earned[:, count] = here.max(axis=1)
     return Offers(earned, takes, ranked)
 
 
 def bound(ground: Ground, prices: Integers, found: Offers) -> int:
     """No circles are worth more: what all mentors earn at best, and what the seats are worth at these prices."""
-    return int(found.earned.max(axis=0).sum(dtype=object)) + seats_worth(ground, prices)
+    return int(found.earned.max(axis=1).sum(dtype=object)) + seats_worth(ground, prices)
 
 
 def lowered(ground: Ground, prices: Integers, reached: int) -> tuple[Integers, int]:
@@ -95,12 +93,13 @@ def lowered(ground: Ground, prices: Integers, reached: int) -> tuple[Integers, i
     if prices.dtype.kind != "i" or not ground.layout.net.weight.size:
         return best, lowest
     now, least, pace, idle = prices, lowest, 1.0, 0
+    most = 2 * int(ground.layout.net.weight.max())
     for _ in range(min(ROUNDS, WORK // ground.layout.net.weight.size)):
         over = _wanted(ground, found) - _offered(ground, now)
         if least <= reached or not over.any():
             break
         step = pace * (bound(ground, now, found) - reached) / float((over**2).sum())
-        now = now + np.rint(step * over).astype(np.int64)
+        now = np.clip(now + np.rint(step * over).astype(np.int64), -most, most)
         found = offers(ground, now)
         level = bound(ground, now, found)
         if level < least:
@@ -114,12 +113,12 @@ def lowered(ground: Ground, prices: Integers, reached: int) -> tuple[Integers, i
 
 
 def _ranked(rest: Integers, seats: int) -> NDArray[np.int64]:
-    """The best rows of each column, in order; equals by row."""
-    if rest.dtype.kind != "i" or 4 * seats >= len(rest):
-        return np.argsort(-rest, axis=0, kind="stable")[:seats]
-    some = np.sort(np.argpartition(-rest, seats - 1, axis=0)[:seats], axis=0)
-    order = np.argsort(-np.take_along_axis(rest, some, axis=0), axis=0, kind="stable")
-    return np.take_along_axis(some, order, axis=0)
+    """The best mentees of each mentor, in order; equals as they come."""
+    if rest.dtype.kind != "i" or 4 * seats >= rest.shape[1]:
+        return np.argsort(-rest, axis=1, kind="stable")[:, :seats]
+    some = np.sort(np.argpartition(-rest, seats - 1, axis=1)[:, :seats], axis=1)
+    order = np.argsort(-np.take_along_axis(rest, some, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(some, order, axis=1)
 
 
 def seats_worth(ground: Ground, prices: Integers) -> int:
@@ -133,9 +132,8 @@ def seats_worth(ground: Ground, prices: Integers) -> int:
 
 def _wanted(ground: Ground, found: Offers) -> NDArray[np.int64]:
     """How many mentors would take each mentee."""
-    columns = np.arange(found.ranked.shape[1])
-    takes = found.takes[found.best, columns]
-    taken = np.arange(len(found.ranked))[:, None] < takes[None, :]
+    takes = found.takes[np.arange(len(found.takes)), found.best]
+    taken = np.arange(found.ranked.shape[1])[None, :] < takes[:, None]
     counts = np.bincount(found.ranked[taken], minlength=len(ground.layout.mentees))
     result: NDArray[np.int64] = counts + ground.layout.locked.sum(axis=1)
     return result

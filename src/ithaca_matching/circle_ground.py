@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from ithaca_matching.assignment import Table, table
 from ithaca_matching.checks import index_pairs
 from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.longest_paths import Integers
 from ithaca_matching.objective import Worth, worth
 from ithaca_matching.problem import Pair, Problem
 
@@ -50,6 +52,24 @@ class Ground:
     def fewest(self) -> Int64:
         """Circles that each mentor needs for those who are locked to them."""
         return -(-self.held // self.largest)
+
+    @property
+    def never(self) -> int:
+        """A worth so low that no choice with it counts."""
+        return -(1 << 60) if self.layout.net.weight.dtype.kind == "i" else -(1 << 3000)
+
+    @cached_property
+    def by_mentor(self) -> Integers:
+        """What mentees who may come weigh with each mentor, of shape (n_mentors, n_mentees); others weigh so
+        little that they come last, and not so little that the sum of a choice could overflow."""
+        net = self.layout.net
+        seats = min(int(self.most.max(initial=0)) * self.largest, len(net.weight))
+        return np.ascontiguousarray(np.where(net.usable, net.weight, self.never // (2 * seats + 4)).T)
+
+    @cached_property
+    def choices(self) -> Int64:
+        """How many mentees may come to each mentor."""
+        return self.layout.net.usable.sum(axis=0, dtype=np.int64)
 
     def circles_of(self, load: Int64) -> Int64:
         """The fewest circles that hold so many mentees."""

@@ -100,7 +100,7 @@ def _settled_down(ground: Ground) -> tuple[Opened, Optimum] | None:
             break
         count = ground.circles_of(load)
         lack = (count * ground.smallest - load)[small]
-        closing = small[np.argsort(-lack, kind="stable")][: 1 + small.size // 8]
+        closing = small[np.argsort(-lack, kind="stable")][: 1 + small.size // 4]
         high[closing] = (count[closing] - 1) * ground.largest
         chosen = improve(limited(ground, low, high), _fitted(ground, chosen, high)).chosen
     opened = _members(ground, ground.circles_of(chosen.sum(axis=0, dtype=np.int64)), chosen)
@@ -178,8 +178,8 @@ def _promises(ground: Ground, opened: Opened, prices: Integers) -> Integers:
 
 
 def _earned(found: Offers, counts: Int64) -> Integers:
-    within = np.clip(counts, 0, len(found.earned) - 1)
-    earned: Integers = found.earned[within, np.arange(found.earned.shape[1])]
+    within = np.clip(counts, 0, found.earned.shape[1] - 1)
+    earned: Integers = found.earned[np.arange(len(found.earned)), within]
     return earned
 
 

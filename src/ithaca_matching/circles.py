@@ -166,7 +166,7 @@ def circles(
     """
     _check(smallest, largest, seed)
     stay = tuple(keeping)
-    base = ground(problem, smallest=smallest, largest=largest, seed=int(seed), keeping=stay)
+    base = ground(problem, smallest=int(smallest), largest=int(largest), seed=int(seed), keeping=stay)
     found = search(base)
     if found is None:
         raise InvalidProblem(
