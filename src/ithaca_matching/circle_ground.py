@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from ithaca_matching.assignment import Table, table
 from ithaca_matching.checks import index_pairs
+from ithaca_matching.circle_worth import CircleWorth, circle_worth, weighed
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.longest_paths import Integers
-from ithaca_matching.objective import Worth, worth
+from ithaca_matching.objective import Worth
 from ithaca_matching.problem import Pair, Problem
 
 Int64 = NDArray[np.int64]
@@ -28,8 +29,8 @@ class Ground:
         With as many places as there are seats in circles, and all pairs that stay as locks.
     layout : Table
         Locked pairs are no longer usable: they stay whatever happens.
-    numbers : Worth
-        What a point and a person weigh.
+    worths : CircleWorth
+        What a seat weighs.
     most : ndarray of int64, shape (n_mentors,)
         Circles that each mentor may lead.
     held : ndarray of int64, shape (n_mentors,)
@@ -41,7 +42,7 @@ class Ground:
 
     problem: Problem
     layout: Table
-    numbers: Worth
+    worths: CircleWorth
     most: Int64
     held: Int64
     smallest: int
@@ -64,12 +65,14 @@ class Ground:
         little that they come last, and not so little that the sum of a choice could overflow."""
         net = self.layout.net
         seats = min(int(self.most.max(initial=0)) * self.largest, len(net.weight))
-        return np.ascontiguousarray(np.where(net.usable, net.weight, self.never // (2 * seats + 4)).T)
+        found: Integers = np.where(net.usable, net.weight, self.never // (2 * seats + 4)).T
+        return np.ascontiguousarray(found)
 
     @cached_property
     def choices(self) -> Int64:
         """How many mentees may come to each mentor."""
-        return self.layout.net.usable.sum(axis=0, dtype=np.int64)
+        found: Int64 = self.layout.net.usable.sum(axis=0, dtype=np.int64)
+        return found
 
     def circles_of(self, load: Int64) -> Int64:
         """The fewest circles that hold so many mentees."""
@@ -87,13 +90,12 @@ def ground(problem: Problem, *, smallest: int, largest: int, seed: int, keeping:
     stay = dict.fromkeys((*problem.locked, *index_pairs(keeping, problem.mentee_ids, problem.mentor_ids)))
     roomy = replace(problem, capacity=problem.capacity * largest, locked=tuple(stay), minimum_load=None)
     _check(problem, roomy)
-    numbers = replace(worth(roomy, "people_first"), lock=0)
-    layout = table(roomy, numbers, seed=seed)
-    net = replace(layout.net, usable=layout.net.usable & ~layout.locked)
+    worths, choice = circle_worth(roomy), int(most.max(initial=0)) * largest
+    layout = table(roomy, Worth(points=1, people=1, first=0, lock=0), seed=seed)
     return Ground(
         problem=roomy,
-        layout=replace(layout, net=net),
-        numbers=numbers,
+        layout=weighed(layout, roomy, worths, choice=choice),
+        worths=worths,
         most=most[layout.mentors],
         held=layout.locked.sum(axis=0, dtype=np.int64),
         smallest=smallest,

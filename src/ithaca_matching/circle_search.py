@@ -13,8 +13,9 @@ import numpy as np
 from ithaca_matching.assignment import optimum
 from ithaca_matching.circle_bound import Offers, lowered, offers, seats_worth
 from ithaca_matching.circle_ground import Chosen, Ground, Int64
+from ithaca_matching.circle_worth import filling
 from ithaca_matching.exchange import Network, Optimum, improve
-from ithaca_matching.longest_paths import INT64_SUMS, Integers
+from ithaca_matching.longest_paths import Integers
 from ithaca_matching.objective import value
 
 MOVES = 160
@@ -67,18 +68,10 @@ def search(ground: Ground) -> Found | None:
 def limited(ground: Ground, low: Int64, high: Int64) -> Network:
     """The network in which filling the first `low` places of each mentor outweighs everything else."""
     net = ground.layout.net
-    heaviest = int(abs(net.weight).max(initial=0)) + int(abs(net.seat_bonus).max(initial=0))
-    filled = 2 * heaviest * int(net.seat_high.sum()) + 1
-    kind = net.weight.dtype if 4 * (filled + heaviest) * (len(low) + 2) < INT64_SUMS else np.dtype(object)
+    heaviest = max(int(net.weight.max()), 1) if net.weight.size else 1
     steps = np.arange(1, max(int(high.max(initial=0)), 1) + 1)
-    bonus = (steps[None, :] <= low[:, None]).astype(kind) * filled
-    return replace(
-        net,
-        weight=net.weight.astype(kind),
-        seat_bonus=net.seat_bonus.astype(kind),
-        place_bonus=bonus,
-        place_high=high,
-    )
+    filled = (steps[None, :] <= low[:, None]).astype(net.weight.dtype) * filling(heaviest, len(low))
+    return replace(net, place_bonus=filled, place_high=high)
 
 
 def limits(ground: Ground, counts: Int64) -> tuple[Int64, Int64]:

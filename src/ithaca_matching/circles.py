@@ -13,9 +13,9 @@ from ithaca_matching.assignment import settled
 from ithaca_matching.canonical import id_key
 from ithaca_matching.circle_ground import Chosen, Ground, ground
 from ithaca_matching.circle_search import Found, limited, limits, search
+from ithaca_matching.circle_worth import CircleWorth
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.exchange import Optimum
-from ithaca_matching.objective import Worth
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.solution import Solution
 from ithaca_matching.unmatched import Reason, below_minimum, reasons
@@ -27,20 +27,20 @@ __all__ = ["CircleProof", "CircleSolution", "circles"]
 class CircleProof:
     """Prices of mentees under which no circles are worth more than `bound`.
 
-    An answer is worth what its pairs and seats weigh: ``points * score + people * (first + rank)`` for a
-    pair, ``people * first`` less for every seat of a mentee beyond the first.
+    An answer is worth the scores of its pairs, and of every mentee ``first[priority]`` for the first circle and
+    ``further[priority]`` for each other.
 
     Attributes
     ----------
     mentee_prices : mapping of id to int
-    numbers : Worth
+    worths : CircleWorth
     bound : int
         The most that every mentor can earn with legal circles, where a pair earns its weight less the price
         of the mentee, and the most that every mentee's seats can be worth at that price.
     """
 
     mentee_prices: Mapping[Id, int]
-    numbers: Worth
+    worths: CircleWorth
     bound: int
 
 
@@ -202,7 +202,7 @@ def _solution(
         pairs=_listed(problem, chosen),
         unmatched=_reasons(base, chosen),
         total=total,
-        upper_bound=total + (found.bound - found.opened.worth) // base.numbers.points,
+        upper_bound=total + found.bound - found.opened.worth,
         certified=found.bound == found.opened.worth,
         certificate=None,
         fairness_cost=0,
@@ -213,7 +213,7 @@ def _solution(
         smallest=base.smallest,
         largest=base.largest,
         keeping=stay,
-        proof=CircleProof(prices, base.numbers, found.bound),
+        proof=CircleProof(prices, base.worths, found.bound),
     )
 
 

@@ -1,6 +1,7 @@
 """Checks circles against their sizes and their bound, without any code that finds them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.problem import Problem
-from ithaca_matching.verify_shape import NUMBERS, is_pair, is_whole
+from ithaca_matching.verify_shape import is_pair, is_whole
 
 MOST_POINTS = 10_000
 
@@ -17,17 +18,21 @@ def circle_shape_problems(solution: Any) -> list[str]:
     """What in a claim about circles is not of its kind."""
     smallest, largest = (getattr(solution, name, None) for name in ("smallest", "largest"))
     proof = getattr(solution, "proof", None)
-    numbers = getattr(proof, "numbers", None)
-    each = [getattr(numbers, name, None) for name in NUMBERS]
-    prices = getattr(proof, "mentee_prices", {})
+    worths = getattr(proof, "worths", None)
+    tables = [getattr(worths, name, None) for name in ("first", "further")]
+    tables.append(getattr(proof, "mentee_prices", None))
     wrong = []
     if not isinstance(smallest, int) or not isinstance(largest, int) or not 0 < smallest <= largest:
         wrong.append("sizes of circles")
     if not all(is_pair(pair) for pair in getattr(solution, "keeping", [None])):
         wrong.append("keeping")
-    if not all(is_whole(number) for number in [*each, getattr(proof, "bound", None), *prices.values()]):
+    if not is_whole(getattr(proof, "bound", None)) or not all(_is_table(each) for each in tables):
         wrong.append("proof")
     return [f"What is given as {name} is not of the right kind." for name in wrong]
+
+
+def _is_table(table: object) -> bool:
+    return isinstance(table, Mapping) and all(is_whole(number) for number in table.values())
 
 
 def seated(problem: Problem, solution: Any) -> Problem:
@@ -91,22 +96,13 @@ def _reason(
 
 def _bound_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) -> list[str]:
     proof = solution.proof
-    numbers, prices = proof.numbers, proof.mentee_prices
-    if set(prices) != set(problem.mentee_ids):
+    if set(proof.mentee_prices) != set(problem.mentee_ids):
         return ["The prices do not name everybody once."]
-    classes = {
-        priority: rank for rank, priority in enumerate(sorted(set(problem.priority.tolist())), start=1)
-    }
-    pairs = min(
-        int(np.minimum(problem.demand, len(problem.mentor_ids)).sum()),
-        int(np.minimum(problem.capacity, len(problem.mentee_ids)).sum()),
-    )
-    firsts = problem.demand.max(initial=0) <= 1 or numbers.first >= len(classes)
-    if numbers.points < 1 or numbers.people <= numbers.points * MOST_POINTS * pairs or not firsts:
+    if not _is_in_order(problem, proof.worths):
         return ["The weights do not put the aims in their order."]
-    bound, worth = _bound(problem, solution, classes), _worth(problem, numbers, chosen, classes)
+    bound, worth = _bound(problem, solution), _worth(problem, proof.worths, chosen)
     found = [] if proof.bound == bound else [f"The prices add up to {bound}, not to {proof.bound}."]
-    proven = int(problem.scores[chosen].sum(dtype=np.int64)) + (bound - worth) // numbers.points
+    proven = int(problem.scores[chosen].sum(dtype=np.int64)) + bound - worth
     if solution.upper_bound != proven:
         found.append(f"The prices prove an upper bound of {proven}, not of {solution.upper_bound}.")
     if bool(solution.certified) != (bound == worth):
@@ -114,36 +110,51 @@ def _bound_problems(problem: Problem, solution: Any, chosen: NDArray[np.bool_]) 
     return found
 
 
-def _weight(problem: Problem, numbers: Any, classes: dict[int, int], row: int, column: int) -> int:
-    person = numbers.people * (numbers.first + classes[int(problem.priority[row])])
-    return int(numbers.points * int(problem.scores[row, column]) + person)
+def _is_in_order(problem: Problem, worths: Any) -> bool:
+    """Whether every kind of seat outweighs all that comes after it together."""
+    classes = sorted(set(problem.priority.tolist()))
+    seats = np.minimum(problem.demand, len(problem.mentor_ids))
+    places = np.minimum(problem.capacity, len(problem.mentee_ids))
+    if set(worths.first) != set(classes) or set(worths.further) != set(classes):
+        return False
+    below = MOST_POINTS * min(int(seats.sum()), int(places.sum()))
+    for weights, counts in ((worths.further, np.maximum(seats - 1, 0)), (worths.first, np.minimum(seats, 1))):
+        for priority in classes:
+            if weights[priority] <= below:
+                return False
+            below += weights[priority] * int(counts[problem.priority == priority].sum())
+    return True
 
 
-def _worth(problem: Problem, numbers: Any, chosen: NDArray[np.bool_], classes: dict[int, int]) -> int:
-    pairs = sum(_weight(problem, numbers, classes, *pair) for pair in np.argwhere(chosen).tolist())
-    further = int(np.maximum(chosen.sum(axis=1) - 1, 0).sum())
-    return pairs - int(numbers.people * numbers.first) * further
+def _worth(problem: Problem, worths: Any, chosen: NDArray[np.bool_]) -> int:
+    total = int(problem.scores[chosen].sum(dtype=np.int64))
+    for row in np.flatnonzero(chosen.any(axis=1)).tolist():
+        priority = int(problem.priority[row])
+        total += worths.first[priority] + worths.further[priority] * (int(chosen[row].sum()) - 1)
+    return total
 
 
-def _bound(problem: Problem, solution: Any, classes: dict[int, int]) -> int:
+def _bound(problem: Problem, solution: Any) -> int:
     """Mentors choose as they like at the prices, in legal circles and with those who stay; seats are filled."""
-    numbers = solution.proof.numbers
+    worths = solution.proof.worths
     prices = [int(solution.proof.mentee_prices[each]) for each in problem.mentee_ids]
+    firsts = [worths.first[priority] for priority in problem.priority.tolist()]
     locked = set(problem.locked)
     total = 0
     for column in range(len(problem.mentor_ids)):
         earns = {
-            row: _weight(problem, numbers, classes, row, column) - prices[row]
+            row: int(problem.scores[row, column]) + firsts[row] - prices[row]
             for row in np.flatnonzero(problem.allowed[:, column] & (problem.demand > 0)).tolist()
         }
         stay = [earns[row] for row in earns if (row, column) in locked]
         others = sorted((earns[row] for row in earns if (row, column) not in locked), reverse=True)
         total += _best_circles(stay, others, int(problem.capacity[column]), solution)
+    held = Counter(mentee for mentee, _ in locked)
     for row, price in enumerate(prices):
-        held = sum(1 for mentee, _ in locked if mentee == row)
         seats = min(int(problem.demand[row]), len(problem.mentor_ids))
-        worths = [price, *[price - numbers.people * numbers.first] * (seats - 1)] if seats else []
-        total += sum(worths[:held]) + sum(max(worth, 0) for worth in worths[held:])
+        less = firsts[row] - worths.further[int(problem.priority[row])]
+        values = [price, *[price - less] * (seats - 1)] if seats else []
+        total += sum(values[: held[row]]) + sum(max(value, 0) for value in values[held[row] :])
     return total
 
 
