@@ -9,6 +9,7 @@ import numpy as np
 from ithaca_matching.canonical import id_key
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.changes import without_locks, without_pairs
+from ithaca_matching.circles import CircleSolution
 from ithaca_matching.comparison import Move, compare
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.explanation import Violation, forbidding_rules
@@ -191,8 +192,11 @@ def more_places(solution: Solution) -> Mapping[Id, MorePlaces]:
     mapping of mentee id to MorePlaces
         Where one more place would go to this mentee by itself, the gain is exact (while the floor stays):
         it is the price of the place. Otherwise the eligible mentor they fit best, the place kept for them.
+        Empty for circles, where one person more fills none.
     """
     problem = solution.problem
+    if isinstance(solution, CircleSolution):
+        return MappingProxyType({})
     return MappingProxyType(
         {
             mentee: _more_places(solution, problem.mentee_index(mentee), reason.mentors)

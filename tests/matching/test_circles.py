@@ -8,7 +8,7 @@ import pytest
 from tests.matching.every_circle import every_circle, merit
 from tests.matching.small_problems import shuffled
 
-from ithaca_matching import InvalidProblem, Problem, circles, verify
+from ithaca_matching import InvalidProblem, Problem, circles, hold, holds, more_places, verify, why_not
 
 NEARLY_ALWAYS = 0.98
 """The least share of small problems in which the circles are the best there are; measured: 3,300 of 3,300."""
@@ -92,6 +92,16 @@ def test_who_is_left_alone_is_told_that_there_are_too_few():
     assert {mentee: (why.kind, why.mentors) for mentee, why in left.items()} == {
         3: ("too_few_for_a_circle", ("y",))
     }
+
+
+def test_what_if_questions_are_answered_with_circles():
+    problem = Problem.from_scores([[9_000, 10]] * 4 + [[10, 9_000]] * 4, capacity=[1, 1])
+    solution = circles(problem, smallest=3, largest=5)
+
+    forced, broken = why_not(problem, solution, 0, 1), hold(problem, solution, 0, 0)
+
+    assert (forced.cost, broken.points, broken.people) == (8_990, 8_990, 0)
+    assert more_places(solution) == holds(solution) == {}
 
 
 def test_one_more_of_a_high_class_comes_before_any_number_of_a_lower():
