@@ -92,8 +92,8 @@ def frontier(
         raise InvalidProblem(f"must be a whole number from 2 up, not {points!r}.", key="points")
     if not 0 <= least_share <= 1:
         raise InvalidProblem(f"must be from 0 to 1, not {least_share!r}.", key="least_share")
-    search = _Search(problem, seed, {})
-    most = _people(search.solution(0))
+    search = _Search(problem, solve(problem, fairness="none", seed=seed), {})
+    most = search.people(0)
     least = -int(-least_share * most // 1)
     targets = sorted({most - (most - least) * step // (points - 1) for step in range(points)}, reverse=True)
     floors = dict.fromkeys(search.highest_floor(target) for target in targets)
@@ -102,9 +102,11 @@ def frontier(
 
 @dataclass(frozen=True, eq=False)
 class _Search:
+    """Answers above floors; what was tried is remembered as a number, for answers are large."""
+
     problem: Problem
-    seed: int
-    tried: dict[int, Solution]
+    everybody: Solution
+    matched: dict[int, int]
 
     @cached_property
     def levels(self) -> list[int]:
@@ -114,22 +116,17 @@ class _Search:
 
     def highest_floor(self, people: int) -> int:
         """The highest level under which so many can be matched."""
+        return self.levels[bisect_right(self.levels, -people, key=lambda level: -self.people(level)) - 1]
 
-        def fewer(level: int) -> bool:
-            return _people(self.solution(level)) < people
-
-        return self.levels[bisect_right(self.levels, False, key=fewer) - 1]
+    def people(self, floor: int) -> int:
+        """The most who can be matched above a floor."""
+        if floor not in self.matched:
+            self.matched[floor] = _people(self.solution(floor))
+        return self.matched[floor]
 
     def solution(self, floor: int) -> Solution:
-        """The best answer above a floor, setting out from the one with the next lower floor."""
-        if floor not in self.tried:
-            near = max((level for level in self.tried if level < floor), default=None)
-            self.tried[floor] = (
-                solve(self.problem, fairness="none", seed=self.seed)
-                if near is None
-                else self.tried[near].again(_above(self.problem, floor))
-            )
-        return self.tried[floor]
+        """The best answer above a floor, setting out from the one without."""
+        return self.everybody.again(_above(self.problem, floor)) if floor else self.everybody
 
 
 def _above(problem: Problem, floor: int) -> Problem:
