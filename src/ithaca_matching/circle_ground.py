@@ -104,6 +104,11 @@ def ground(problem: Problem, *, smallest: int, largest: int, seed: int, keeping:
     )
 
 
+def limits(ground: Ground, counts: Int64) -> tuple[Int64, Int64]:
+    """The fewest and most mentees of mentors with so many circles."""
+    return np.maximum(counts * ground.smallest, ground.held), counts * ground.largest
+
+
 def _check(problem: Problem, roomy: Problem) -> None:
     seats, places = roomy.demand.copy(), roomy.capacity.copy()
     for row, column in roomy.locked:

@@ -5,22 +5,21 @@ exactly. Which circles to open is hard in general, so that part is a search; `ci
 from the best at most.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ithaca_matching.assignment import optimum
-from ithaca_matching.circle_bound import Offers, lowered, offers, seats_worth
-from ithaca_matching.circle_ground import Chosen, Ground, Int64
+from ithaca_matching.circle_bound import lowered, offers
+from ithaca_matching.circle_ground import Chosen, Ground, Int64, limits
+from ithaca_matching.circle_moves import moves
 from ithaca_matching.circle_worth import filling
 from ithaca_matching.exchange import Network, Optimum, improve
 from ithaca_matching.longest_paths import Integers
 from ithaca_matching.objective import value
 
-MOVES = 160
-WORK = 16_000_000
-"""Pairs that are looked at, at most, while moves are tried."""
+EFFORT = 16_000
+"""Moves that are tried at most, times mentors: to solve one again takes about as long as there are mentors."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,18 +50,23 @@ class Found:
 
 def search(ground: Ground) -> Found | None:
     """Find good circles; None where those who must stay together cannot all be in legal ones."""
-    free = _settled_down(ground)
-    if free is None:
+    low, high = limits(ground, ground.fewest)[0], ground.most * ground.largest
+    relaxed = optimum(replace(ground.layout, net=limited(ground, low, high)))
+    opened = _settled_down(ground, low, high, relaxed.chosen)
+    if opened is None:
         return None
-    opened, relaxed = free
     found = Found(opened, *lowered(ground, relaxed.mentee_prices, opened.worth))
-    moves = min(MOVES, 1 + WORK // max(ground.layout.net.weight.size, 1))
-    for _ in range(2):
-        found = _improved(ground, _suggested(ground, found), moves)
-        if found.bound > found.opened.worth:
-            prices, bound = lowered(ground, found.opened.best.mentee_prices, found.opened.worth)
-            found = replace(found, prices=prices, bound=bound) if bound < found.bound else found
-    return found
+    effort = 1 + EFFORT // max(len(opened.counts), 1)
+    found = _tightened(ground, _improved(ground, _suggested(ground, found), effort))
+    return _tightened(ground, _improved(ground, _suggested(ground, found), effort))
+
+
+def _tightened(ground: Ground, found: Found) -> Found:
+    """With a lower bound, if prices of the present members lead to one."""
+    if found.bound == found.opened.worth:
+        return found
+    prices, bound = lowered(ground, found.opened.best.mentee_prices, found.opened.worth)
+    return replace(found, prices=prices, bound=bound) if bound < found.bound else found
 
 
 def limited(ground: Ground, low: Int64, high: Int64) -> Network:
@@ -74,30 +78,22 @@ def limited(ground: Ground, low: Int64, high: Int64) -> Network:
     return replace(net, place_bonus=filled, place_high=high)
 
 
-def limits(ground: Ground, counts: Int64) -> tuple[Int64, Int64]:
-    """The fewest and most mentees of mentors with so many circles."""
-    return np.maximum(counts * ground.smallest, ground.held), counts * ground.largest
-
-
-def _settled_down(ground: Ground) -> tuple[Opened, Optimum] | None:
+def _settled_down(ground: Ground, low: Int64, high: Int64, start: Chosen) -> Opened | None:
     """Close circles, those first that lack most, until every one that is left is large enough."""
-    low, high = limits(ground, ground.fewest)[0], ground.most * ground.largest
-    relaxed = optimum(replace(ground.layout, net=limited(ground, low, high)))
-    chosen = relaxed.chosen
+    high = high.copy()
+    chosen = improve(limited(ground, low, high), _fitted(ground, start, high)).chosen
     if (chosen.sum(axis=0) < low).any():
         return None
     while True:
         load = chosen.sum(axis=0, dtype=np.int64)
         small = np.flatnonzero(~ground.legal(load))
         if not small.size:
-            break
+            return _members(ground, ground.circles_of(load), chosen)
         count = ground.circles_of(load)
         lack = (count * ground.smallest - load)[small]
         closing = small[np.argsort(-lack, kind="stable")][: 1 + small.size // 4]
         high[closing] = (count[closing] - 1) * ground.largest
         chosen = improve(limited(ground, low, high), _fitted(ground, chosen, high)).chosen
-    opened = _members(ground, ground.circles_of(chosen.sum(axis=0, dtype=np.int64)), chosen)
-    return None if opened is None else (opened, relaxed)
 
 
 def _members(ground: Ground, counts: Int64, start: Chosen) -> Opened | None:
@@ -119,61 +115,22 @@ def _suggested(ground: Ground, found: Found) -> Found:
     return found if other is None or other.worth <= found.opened.worth else replace(found, opened=other)
 
 
-def _improved(ground: Ground, found: Found, moves: int) -> Found:
-    """Open, close and swap circles until no move that the prices leave open helps, or so many were tried."""
+def _improved(ground: Ground, found: Found, left: int) -> Found:
+    """Open, close and swap circles until no move that the prices leave open helps, or none is `left`."""
     while found.bound > found.opened.worth:
-        for counts in _moves(ground, found):
-            moves -= 1
-            other = _members(ground, counts, found.opened.best.chosen)
-            if other is not None and other.worth > found.opened.worth:
+        opened = found.opened
+        prices = (opened.best.mentee_prices, found.prices)
+        for counts in moves(ground, opened.counts, opened.worth, prices):
+            left -= 1
+            other = _members(ground, counts, opened.best.chosen)
+            if other is not None and other.worth > opened.worth:
                 found = replace(found, opened=other)
                 break
-            if moves <= 0:
+            if left <= 0:
                 return found
         else:
             return found
     return found
-
-
-def _moves(ground: Ground, found: Found) -> Iterator[Int64]:
-    """One circle more, one less, or one less here and one more there, what promises most first.
-
-    At any prices no choice of circles is worth more than what its mentors then earn and its seats are worth,
-    so a move that promises nothing cannot help.
-    """
-    opened = found.opened
-    promise = np.minimum(
-        *(_promises(ground, opened, each) for each in (opened.best.mentee_prices, found.prices))
-    )
-    closing, opening = np.nonzero(promise > 0)
-    order = np.argsort(-promise[closing, opening], kind="stable")
-    for one, other in zip(closing[order].tolist(), opening[order].tolist(), strict=True):
-        counts = np.append(opened.counts, 0)
-        counts[one] -= 1
-        counts[other] += 1
-        yield counts[:-1]
-
-
-def _promises(ground: Ground, opened: Opened, prices: Integers) -> Integers:
-    """How much better an answer can be at most with a circle less here and one more there.
-
-    Of shape (n_mentors + 1, n_mentors + 1); the last row and column stand for nobody.
-    """
-    found = offers(ground, prices)
-    now = _earned(found, opened.counts)
-    slack = int(now.sum(dtype=object)) + seats_worth(ground, prices) - opened.worth
-    never = -4 * (int(abs(now).max(initial=0)) + abs(slack)) - 1
-    fewer = np.where(opened.counts > ground.fewest, _earned(found, opened.counts - 1) - now, never)
-    more = np.where(opened.counts < ground.most, _earned(found, opened.counts + 1) - now, never)
-    promise: Integers = np.append(fewer, 0)[:, None] + np.append(more, 0)[None, :] + slack
-    np.fill_diagonal(promise, never)
-    return promise
-
-
-def _earned(found: Offers, counts: Int64) -> Integers:
-    within = np.clip(counts, 0, found.earned.shape[1] - 1)
-    earned: Integers = found.earned[np.arange(len(found.earned)), within]
-    return earned
 
 
 def _fitted(ground: Ground, chosen: Chosen, high: Int64) -> Chosen:

@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from ithaca_matching import changes
 from ithaca_matching.assignment import settled
 from ithaca_matching.canonical import id_key
-from ithaca_matching.circle_ground import Chosen, Ground, ground
-from ithaca_matching.circle_search import Found, limited, limits, search
+from ithaca_matching.circle_ground import Chosen, Ground, ground, limits
+from ithaca_matching.circle_search import Found, limited, search
 from ithaca_matching.circle_worth import CircleWorth
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.exchange import Optimum

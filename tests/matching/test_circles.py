@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
-from tests.matching.every_circle import every_circle, merit
+from tests.matching.every_circle import by_integer_program, every_circle, merit
 from tests.matching.small_problems import shuffled
 
 from ithaca_matching import InvalidProblem, Problem, circles, hold, holds, more_places, verify, why_not
@@ -56,6 +56,22 @@ def test_circles_are_legal_bounded_and_nearly_always_the_best():
     best = [_is_best(seed) for seed in range(300)]
 
     assert sum(best) >= NEARLY_ALWAYS * len(best)
+
+
+@pytest.mark.parametrize("seed", range(9))
+def test_no_integer_program_beats_the_bound(seed):
+    rng = np.random.default_rng(seed)
+    allowed = rng.random((40, 12)) < (0.2, 0.3, 0.6)[seed // 3]
+    smallest, largest = ((4, 6), (4, 8), (5, 5))[seed % 3]
+    problem = Problem.from_scores(rng.integers(0, 10_001, (40, 12)), [1] * 12, allowed=allowed)
+
+    solution = circles(problem, smallest=smallest, largest=largest)
+
+    best = by_integer_program(problem, smallest, largest)
+    person = solution.proof.worths.first[0]
+    found = len(solution.pairs) * person + solution.total
+    assert 0.97 * best <= found <= best <= solution.proof.bound
+    assert verify(problem, solution).ok
 
 
 @pytest.mark.parametrize("seed", range(4))
