@@ -1,10 +1,10 @@
 """Matching mentees with mentors: the best answer, proven, explained, and what it would take to change it."""
 
-from ithaca_matching.barred import Barred as Barred
-from ithaca_matching.barred import barred as barred
 from ithaca_matching.audit import GroupAudit as GroupAudit
 from ithaca_matching.audit import GroupRow as GroupRow
 from ithaca_matching.audit import audit_groups as audit_groups
+from ithaca_matching.barred import Barred as Barred
+from ithaca_matching.barred import barred as barred
 from ithaca_matching.catalogue import ALWAYS as ALWAYS
 from ithaca_matching.catalogue import CATALOGUE as CATALOGUE
 from ithaca_matching.catalogue import Entry as Entry

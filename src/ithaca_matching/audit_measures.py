@@ -36,7 +36,7 @@ def _matched(problem: Problem, held: Held) -> Iterator[tuple[Id, float]]:
 def _score(problem: Problem, held: Held) -> Iterator[tuple[Id, float]]:
     for mentee, mentors in held.items():
         row = problem.mentee_index(mentee)
-        scores = [int(problem.scores[row, problem.mentor_index(mentor)]) for mentor in mentors]
+        scores = [problem.score(row, problem.mentor_index(mentor)) for mentor in mentors]
         yield mentee, sum(scores) / len(scores)
 
 

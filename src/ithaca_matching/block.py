@@ -81,6 +81,11 @@ class Block:
             **self._cells(lambda cells: Cells.in_a_column(cells.at(rows, column))),
         )
 
+    def of_strangers(self, mentors: Features) -> "Block":
+        """All mentees against mentors whom nobody knows yet: no wishes, no lines, no earlier pairs."""
+        nobody = Cells.of((self.shape[0], len(mentors.years)), {})
+        return replace(self, mentors=mentors, **self._cells(lambda cells: nobody))
+
     def of_classes(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> "Block":
         """Some of the people as if nobody had said anything about particular others."""
         nobody = Cells.of((len(mentees), len(mentors)), {})

@@ -9,7 +9,7 @@ def choice_rank(problem: Problem, mentee: Id, mentor: Id) -> int | None:
     if problem.roster is None:
         return None
     ranks = problem.roster.block.mentee_rank
-    return int(ranks[problem.mentee_index(mentee), problem.mentor_index(mentor)]) or None
+    return ranks.get(problem.mentee_index(mentee), problem.mentor_index(mentor)) or None
 
 
 def has_named(problem: Problem, mentee: Id) -> bool:

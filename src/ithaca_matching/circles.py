@@ -18,7 +18,8 @@ from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.exchange import Optimum
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.solution import Solution
-from ithaca_matching.unmatched import Reason, below_minimum, reasons
+from ithaca_matching.taken import Taken
+from ithaca_matching.unmatched import Reason, Unmatched, below_minimum
 
 __all__ = ["CircleProof", "CircleSolution", "circles"]
 
@@ -207,8 +208,8 @@ def _solution(
         certificate=None,
         fairness_cost=0,
         floor=None,
-        below_minimum=below_minimum(problem, chosen),
-        chosen=chosen,
+        below_minimum=below_minimum(problem, Taken.from_table(chosen)),
+        chosen=Taken.from_table(chosen),
         origin=np.full(len(problem.mentor_ids), -1, dtype=np.int64),
         smallest=base.smallest,
         largest=base.largest,
@@ -222,7 +223,7 @@ def _reasons(base: Ground, chosen: NDArray[np.bool_]) -> Mapping[Id, Reason]:
     problem = base.problem
     offered = problem.allowed & (chosen.sum(axis=0) < problem.capacity)[None, :]
     found = {}
-    for mentee, reason in reasons(problem, chosen).items():
+    for mentee, reason in Unmatched(problem, Taken.from_table(chosen)).items():
         columns = np.flatnonzero(offered[problem.mentee_index(mentee)])
         if reason.kind == "all_places_taken" and columns.size:
             mentors = sorted((problem.mentor_ids[column] for column in columns.tolist()), key=id_key)

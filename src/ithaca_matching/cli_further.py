@@ -55,7 +55,7 @@ def _circles(problem: Problem, options: argparse.Namespace) -> int:
         Path(options.out).write_bytes(_circle_text(solution).encode())
     except OSError as refusal:
         raise InvalidProblem(f"{options.out} cannot be written: {refusal.strerror}.") from refusal
-    matched, wanting = int(solution.chosen.any(axis=1).sum()), int((problem.demand > 0).sum())
+    matched, wanting = solution.chosen.people, int((problem.demand > 0).sum())
     print(f"{matched:,} of {wanting:,} mentees are in {len(solution.members):,} circles.")
     proven = "proven best" if solution.certified else f"at most {solution.upper_bound:,} with as many people"
     print(f"{solution.total:,} points in all, {proven}.")
@@ -74,7 +74,7 @@ def _circle_text(solution: CircleSolution) -> str:
 
 
 def _score(problem: Problem, mentee: Id, mentor: Id) -> int:
-    return int(problem.scores[problem.mentee_index(mentee), problem.mentor_index(mentor)])
+    return problem.score(problem.mentee_index(mentee), problem.mentor_index(mentor))
 
 
 def _frontier(options: argparse.Namespace) -> int:

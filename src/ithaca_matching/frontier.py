@@ -10,6 +10,7 @@ import numpy as np
 from ithaca_matching.choices import first_choices
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.objective import locked_pairs, possible_pairs
+from ithaca_matching.pool import FORBIDDEN, TablePool
 from ithaca_matching.problem import Problem
 from ithaca_matching.solution import Solution, solve
 
@@ -131,7 +132,8 @@ class _Search:
 
 def _above(problem: Problem, floor: int) -> Problem:
     """The problem without the pairs below a floor; what is locked stays."""
-    return problem.replaced(allowed=problem.allowed & ((problem.scores >= floor) | locked_pairs(problem)))
+    kept = (problem.table >= floor) | locked_pairs(problem)
+    return problem.replaced(pool=TablePool(np.where(kept, problem.table, np.int16(FORBIDDEN))))
 
 
 def _people(solution: Solution) -> int:
@@ -139,7 +141,7 @@ def _people(solution: Solution) -> int:
 
 
 def _point(problem: Problem, floor: int, solution: Solution) -> FrontierPoint:
-    scores = problem.scores[solution.chosen].tolist()
+    scores = problem.pool.scores(solution.chosen.rows, solution.chosen.columns).tolist()
     people, wanting = _people(solution), int((problem.demand > 0).sum())
     return FrontierPoint(
         floor=floor,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ithaca_matching.block import Block
 from ithaca_matching.canonical import canonical_order
 from ithaca_matching.certificate import Certificate
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.features import Person, features_of, listed, plain
+from ithaca_matching.pool import FORBIDDEN, TablePool
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.roster_problem import Roster
-from ithaca_matching.score_table import score_table
+from ithaca_matching.score_table import pool_of
 from ithaca_matching.solution import Solution
 
 KINDS = ("skills_offered", "job_function", "languages")
@@ -145,7 +145,9 @@ def _columns(
     for first in range(0, len(wanted), many):
         some = wanted[first : first + many]
         mentors = [_given(roster.mentors[each], *kind) for kind in some for each in examples]
-        scores, allowed = score_table(_strangers(roster.block, mentors), roster.rules)
+        block = roster.block.of_strangers(features_of(mentors, roster.block.words))
+        table = pool_of(block, roster.rules).tile(0, block.shape[0])
+        scores, allowed = np.maximum(table, 0).astype(np.int32), table >= 0
         for place, kind in enumerate(some):
             own = slice(place * len(examples), (place + 1) * len(examples))
             yield kind, (scores[:, own], allowed[:, own])
@@ -156,18 +158,6 @@ def _given(mentor: Person, column: str, word: str) -> Person:
     if column == "job_function":
         return {**mentor, column: word}
     return {**mentor, column: ";".join([*listed(mentor, column), word])}
-
-
-def _strangers(block: Block, mentors: Sequence[Person]) -> Block:
-    """All mentees against mentors whom nobody knows yet: no wishes, no lines, no earlier pairs."""
-    shape = block.shape[0], len(mentors)
-    return replace(
-        block,
-        mentors=features_of(mentors, block.words),
-        mentee_rank=np.zeros(shape, dtype=np.int32),
-        mentor_rank=np.zeros(shape, dtype=np.int32),
-        bound={key: np.zeros(shape, dtype=np.bool_) for key in block.bound},
-    )
 
 
 def _promised(
@@ -223,8 +213,9 @@ def _solved(
     minimum = problem.minimum_load
     richer = solution.again(
         problem.replaced(
-            scores=np.hstack([problem.scores, column[0]]),
-            allowed=np.hstack([problem.allowed, column[1]]),
+            pool=TablePool(
+                np.hstack([problem.table, np.where(column[1], column[0], FORBIDDEN).astype(np.int16)])
+            ),
             capacity=np.append(problem.capacity, 1),
             minimum_load=None if minimum is None else np.append(minimum, 0),
             mentor_ids=[*problem.mentor_ids, name],

@@ -12,7 +12,6 @@ from ithaca_matching.pool import Scores, each_tile
 from ithaca_matching.problem import Problem
 from ithaca_matching.taken import Taken
 from ithaca_matching.verify_bound import bound_problems, points_of
-from ithaca_matching.verify_bound import bound_problems
 from ithaca_matching.verify_circles import circle_problems, circle_shape_problems, seated
 from ithaca_matching.verify_shape import is_pair, shape_problems
 
@@ -98,7 +97,7 @@ def verify(problem: Problem, solution: Claim) -> Verification:
     found += _limit_problems(problem, chosen)
     found += _number_problems(problem, solution, chosen)
     if in_circles:
-        return Verification((*found, *circle_problems(problem, solution, chosen)))
+        return Verification((*found, *circle_problems(problem, solution, chosen.table)))
     found += _unmatched_problems(problem, solution, chosen)
     found += _blocking_problems(problem, solution, chosen)
     found += bound_problems(problem, solution, chosen)

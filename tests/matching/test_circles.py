@@ -46,7 +46,7 @@ def _is_best(seed):
     solution = circles(problem, smallest=smallest, largest=largest, keeping=stay)
 
     assert verify(problem, solution).problems == ()
-    found, most = merit(problem, solution.chosen), merit(problem, best)
+    found, most = merit(problem, solution.chosen.table), merit(problem, best)
     assert found[:2] != most[:2] or most[2] <= solution.upper_bound
     assert found == most or not solution.certified
     return found == most
