@@ -1,12 +1,17 @@
 """More of everything that a page lists, around the people and things of a world that is already there."""
 
+from datetime import timedelta
+
 from django.utils.crypto import get_random_string
+from tests.factories.connections import in_days
 from tests.factories.pairing import draft, published
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
 
 from ithaca.connections.actions.opening import open_connection
+from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.states import MeetingState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.models import Message
@@ -31,6 +36,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_to_runs(ours, cora)
         _add_matches(ours, bob, world.people["alice"], cora)
         _add_work(ours, bob, cora)
+        _add_meetings(ours, bob, world.people["alice"])
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
 
@@ -101,6 +107,23 @@ def _add_work(program: Program, bob: Person, cora: Person) -> None:
             once=f"{word} {state}", message_id=f"{word} {state}", email="pairing.ended", person=bob,
             program_id=program.pk, state=state, context={"program": program.name, "partner": "Noor"},
         )  # fmt: skip
+
+
+def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:
+    """Bob and Alice have met once more, and will."""
+    assert alice is not None
+    both = Connection.objects.in_program(program).filter(members__participation__person=bob)
+    connection = both.filter(members__participation__person=alice).earliest("pk")
+    for state, days in ((MeetingState.HELD, -9), (MeetingState.BOOKED, -2), (MeetingState.BOOKED, 30)):
+        start = in_days(days)
+        meeting = Meeting.objects.create(
+            program=program, connection=connection, offered_by=bob, state=state, starts_at=start,
+            ends_at=start + timedelta(minutes=45), held_minutes=45 if state == MeetingState.HELD else None,
+        )  # fmt: skip
+        if state == MeetingState.HELD:
+            Confirmation.objects.create(meeting=meeting, person=bob, was_held=True, minutes=45)
+    offered = Meeting.objects.of(connection).filter(state=MeetingState.PROPOSED).get()
+    offered.times.create(starts_at=in_days(20 + offered.times.count()))
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from django.db import models
+from tests.factories.connections import booked, offer, over
 from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
+from ithaca.connections.actions.arranging import cancel_meeting, offer_times
+from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.models import Connection
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
@@ -65,7 +69,9 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     guide, learner = mentor(program, person=mentor_, places=3), mentee(program, person=mentee_, places=2)
     agreed = propose_by_hand(learner, guide, by=coordinator)
     accept_proposal(agreed, by=mentee_)
-    accept_proposal(agreed, by=mentor_)
+    connection = accept_proposal(agreed, by=mentor_)
+    assert connection is not None
+    _add_meetings(connection, mentee_, mentor_)
     propose_by_hand(mentee(program), guide, by=coordinator)
     propose_by_hand(learner, mentor(program), by=coordinator)
     _add_runs(program, coordinator)
@@ -76,6 +82,17 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
         email=SIGN_IN_CODE, to=mentee_, context=code, once=f"of {program.pk}", program_id=program.pk
     )
     send(letter)
+
+
+def _add_meetings(connection: Connection, learner: Person, guide: Person) -> None:
+    """One in each state, and one that waits for a word."""
+    cancel_meeting(booked(connection, by=learner, other=guide), by=guide)
+    for was_held in (True, False):
+        meeting = over(connection, by=learner, other=guide)
+        confirm_meeting(meeting, was_held=was_held, minutes=None, by=guide)
+    over(connection, by=learner, other=guide)
+    booked(connection, by=guide, other=learner)
+    offer_times(connection, offer(), by=learner)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

@@ -35,6 +35,7 @@ IMPERSONAL = {
         "recommended_for", "asked_of_mentors", "asked_of_mentees",
     },
     "connections.Connection": {"pair_key"},
+    "connections.Meeting": {"uid"},
 }  # fmt: skip
 MODELS = [model for model in apps.get_models() if model._meta.app_label in APPS]
 

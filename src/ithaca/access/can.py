@@ -35,5 +35,11 @@ class Can(StrEnum):
     PROPOSAL_READ_OWN = "proposal.read_own"
     PROPOSAL_ANSWER = "proposal.answer"
     CONNECTION_READ = "connection.read"
+    # a pair at work
+    MEETING_OFFER = "meeting.offer"
+    MEETING_READ = "meeting.read"
+    MEETING_CHANGE = "meeting.change"
+    CALENDAR_READ_OWN = "calendar.read_own"
+    CALENDAR_CHANGE_OWN = "calendar.change_own"
     # a line manager's people
     REPORTS_READ = "reports.read"

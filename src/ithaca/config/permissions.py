@@ -43,6 +43,12 @@ TABLE: dict[Can, Predicate] = {
     Can.PROPOSAL_READ_OWN: is_party & is_released,
     Can.PROPOSAL_ANSWER: is_party & is_released,  # nobody answers for somebody else, coordinators included
     Can.CONNECTION_READ: is_pair_member | is_program_coordinator,
+    # a pair at work
+    Can.MEETING_OFFER: is_pair_member,
+    Can.MEETING_READ: is_pair_member,
+    Can.MEETING_CHANGE: is_pair_member,
+    Can.CALENDAR_READ_OWN: is_signed_in,
+    Can.CALENDAR_CHANGE_OWN: is_signed_in,
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
+from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
@@ -37,5 +38,7 @@ SCHEDULE = (
     Every(30, "imports that were left", sweep_imports),
     Every(MINUTE, "mentors to recommend", refresh_stale_recommendations),
     Every(10 * MINUTE, "proposals nobody answered in time", expire_overdue),
+    Every(5 * MINUTE, "meetings that are over", ask_about_meetings),
+    Every(5 * MINUTE, "meetings of the next day", remind_of_meetings),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -17,3 +17,22 @@ CONNECTION_MOVES = moves({
     S.CLOSED: set(),
 })  # fmt: skip
 OPEN = frozenset({S.ACTIVE, S.PAUSED})
+
+
+class MeetingState(models.TextChoices):
+    PROPOSED = "proposed", _("Times offered")
+    BOOKED = "booked", _("Booked")
+    HELD = "held", _("Held")
+    NOT_HELD = "not_held", _("Not held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+M = MeetingState
+MEETING_MOVES = moves({
+    M.PROPOSED: {M.BOOKED, M.CANCELLED},
+    M.BOOKED: {M.PROPOSED, M.HELD, M.NOT_HELD, M.CANCELLED},  # proposed again: somebody needs another time
+    M.HELD: set(),  # the first word of the two counts; another one is kept beside it
+    M.NOT_HELD: set(),
+    M.CANCELLED: set(),
+})  # fmt: skip
+COMING = frozenset({M.PROPOSED, M.BOOKED})

@@ -13,6 +13,8 @@ PLACES: dict[str, str] = {
     "profile": "profile",
     "choices": "choices",
     "connection": "connection",
+    "meeting": "meeting",
+    "new_meeting": "new_meeting",
     "programs": "programs",
     "program": "program_home",
     "people": "people",

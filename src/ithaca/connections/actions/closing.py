@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from ithaca.audit.actions.moving import move
+from ithaca.connections.actions.arranging import cancel_coming
 from ithaca.connections.models import Connection
 from ithaca.connections.states import ConnectionState
 from ithaca.kernel import clock
@@ -13,8 +14,12 @@ from ithaca.programs.states import ParticipationState
 
 
 def close_connection(connection: Connection, *, by: Person, reason: str = "") -> None:
-    """End it. Its people have their places back; who has no other match is ready for one."""
+    """End it. Its people have their places back; who has no other match is ready for one.
+
+    What they still have before them is called off and leaves their calendars.
+    """
     with transaction.atomic():
+        cancel_coming(connection, by=by)
         move(
             connection,
             ConnectionState.CLOSED,

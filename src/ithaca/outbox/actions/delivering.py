@@ -5,6 +5,7 @@ is sent again with the same Message-ID; what is nice to have is marked as uncert
 """
 
 import logging
+import re
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
@@ -25,6 +26,7 @@ from ithaca.outbox.states import MessageState
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 8
+METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 
 
 def deliver_due(*, limit: int = 200) -> int:
@@ -95,8 +97,17 @@ def _hand_over(message: Message) -> None:
         mail.subject, mail.text, to=[message.person.email or ""], headers={"Message-ID": message.message_id}
     )
     letter.attach_alternative(mail.html, "text/html")
+    if message.calendar:
+        letter.attach_alternative(message.calendar, f"text/calendar; method={_method(message.calendar)}")
     Message.objects.filter(pk=message.pk).update(transmissions=F("transmissions") + 1)
     letter.send()
+
+
+def _method(calendar: str) -> str:
+    """Calendar programs act on a part only when its type names the same method as its text."""
+    found = METHOD.search(calendar)
+    assert found is not None
+    return found[1]
 
 
 def _link(message: Message) -> str:

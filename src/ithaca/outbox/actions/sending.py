@@ -25,7 +25,10 @@ class Recipient(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One mail to one person: what, to whom, with which words, where its link leads, for which event."""
+    """One mail to one person: what, to whom, with which words, where its link leads, for which event.
+
+    `calendar` is what the reader's calendar program is told with it, as iCalendar.
+    """
 
     email: Email
     to: Recipient
@@ -34,6 +37,7 @@ class Letter:
     place: str = ""
     place_ids: dict[str, int] = field(default_factory=dict)
     program_id: int | None = None
+    calendar: str = ""
 
 
 def send(letter: Letter) -> None:
@@ -65,5 +69,6 @@ def _row(letter: Letter) -> Message:
         place=letter.place,
         place_ids=letter.place_ids,
         context=dict(vars(letter.context)),
+        calendar=letter.calendar,
         message_id=make_msgid(domain=settings.MAIL_DOMAIN),
     )

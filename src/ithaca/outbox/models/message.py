@@ -31,6 +31,7 @@ class Message(models.Model):
     PERSONAL: Personal = {
         "address": DataClass.INTERNAL,
         "context": DataClass.PRIVATE,
+        "calendar": DataClass.PRIVATE,
         "error": DataClass.INTERNAL,
     }
 
@@ -42,6 +43,7 @@ class Message(models.Model):
     place = models.CharField(max_length=40, blank=True)
     place_ids = models.JSONField(default=dict)
     context = models.JSONField(default=dict)
+    calendar = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=MessageState.choices, default=MessageState.QUEUED)
     message_id = models.CharField(max_length=120, unique=True)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -1,10 +1,13 @@
 """The page of a pair that works together."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from ithaca.access.can import Can
 from ithaca.connections.models import Connection
+from ithaca.connections.queries.at_work import pair_at_work, sums_of
 from ithaca.pairing.queries.connection import connection_page
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
@@ -13,5 +16,11 @@ from ithaca.web.shell.render import page
 @require_GET
 @may(Can.CONNECTION_READ)
 def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
-    """Who, how to reach each other, why the two, and what to do first."""
-    return page(request, "participant/connection.html", page=connection_page(connection, request.person))
+    """Who, what comes next, what is booked, what was; for a coordinator counts and dates alone."""
+    found = connection_page(connection, request.person)
+    names: dict[str, Any] = (
+        {"work": pair_at_work(connection, request.person)}
+        if found.own_role
+        else {"sums": sums_of(connection)}
+    )
+    return page(request, "participant/connection.html", page=found, **names)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ithaca.web.participant import choices, connections, home, profile, proposals, seen
+from ithaca.web.participant import (
+    calendar,
+    choices,
+    connections,
+    home,
+    meetings,
+    profile,
+    proposals,
+    seen,
+)
 
 urlpatterns = [
     path("home/", home.home, name="home"),
@@ -12,6 +21,23 @@ urlpatterns = [
     path("profile/<int:profile>/", profile.profile, name="profile"),
     path("profile/<int:profile>/change/", profile.change, name="change_profile"),
     path("connections/<int:connection>/", connections.connection, name="connection"),
+    path("connections/<int:connection>/meetings/new/", meetings.new_meeting, name="new_meeting"),
+    path("connections/<int:connection>/meetings/", meetings.offer, name="offer_meeting"),
+    path("connections/<int:connection>/meetings/past/", meetings.past_meeting, name="past_meeting"),
+    path(
+        "connections/<int:connection>/meetings/written-down/", meetings.write_down, name="write_down_meeting"
+    ),
+    path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:meeting>/booking/", meetings.pick, name="pick_time"),
+    path("meetings/<int:meeting>/times/new/", meetings.other_times, name="other_times"),
+    path("meetings/<int:meeting>/times/", meetings.offer_others, name="offer_others"),
+    path("meetings/<int:meeting>/cancellation/", meetings.cancel, name="cancel_meeting"),
+    path("meetings/<int:meeting>/confirmation/", meetings.confirm, name="confirm_meeting"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/address/", calendar.renew_feed, name="renew_feed"),
+    path("calendar/address/removal/", calendar.end_feed, name="end_feed"),
+    path("calendar/room/", calendar.keep_room, name="keep_room"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("programs/<int:program>/choices/", choices.choices, name="choices"),
     path("programs/<int:program>/choices/change/", choices.change, name="change_choices"),
 ]

@@ -6,12 +6,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import resolve
 from django.views.decorators.http import require_http_methods
 
+from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.models import Meeting
+from ithaca.connections.queries.meeting import meeting_page, meeting_to_confirm
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.queries.proposal import proposal_page, released_proposal
 from ithaca.people.actions.links import find_link, own_link, use_link
 from ithaca.people.actions.presence import note_sign_in
 from ithaca.people.models import Person, SignInLink
 from ithaca.web.participant.forms.answer import AnswerForm
+from ithaca.web.participant.forms.meetings import HeldForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import public
 from ithaca.web.shell.render import page
@@ -34,6 +38,9 @@ def _open(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "public/link_used.html", status=404)
     if request.user.is_authenticated and own is None:
         return page(request, "public/link_of_another.html", status=409)
+    meeting = _meeting_of(link)
+    if meeting:
+        return _say(request, link, meeting)
     proposal = _proposal_of(link)
     if proposal and proposal_page(proposal, link.person).is_open:
         return _answer(request, link, proposal)
@@ -48,6 +55,13 @@ def _proposal_of(link: SignInLink) -> Proposal | None:
     if link.place != "proposal":
         return None
     return released_proposal(link.person, resolve(link.path).kwargs["proposal"])
+
+
+def _meeting_of(link: SignInLink) -> Meeting | None:
+    """A meeting that waits for the word of whom the link is for."""
+    if link.place != "meeting":
+        return None
+    return meeting_to_confirm(link.person, resolve(link.path).kwargs["meeting"])
 
 
 def _enter(request: HttpRequest, link: SignInLink, proposal: Proposal | None) -> HttpResponse:
@@ -72,6 +86,17 @@ def _answer(request: HttpRequest, link: SignInLink, proposal: Proposal) -> HttpR
     return page(request, "participant/proposal.html", status=status, page=found, form=form, link=link)
 
 
+def _say(request: HttpRequest, link: SignInLink, meeting: Meeting) -> HttpResponse:
+    """Whether a meeting was held, in one step; as with an answer, the person's own choice is the field."""
+    form = HeldForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.attempt(_use_and_say, request, link, form, meeting):
+        return HttpResponseRedirect(link.path)
+    found = meeting_page(meeting, link.person)
+    status = 422 if form.is_bound else 200
+    template = "participant/meetings/meeting.html"
+    return page(request, template, status=status, page=found, form=form, link=link)
+
+
 def _use(request: HttpRequest, link: SignInLink) -> None:
     use_link(link)
     _sign_in(request, link.person)
@@ -81,6 +106,13 @@ def _use_and_answer(request: HttpRequest, link: SignInLink, form: AnswerForm, pr
     with transaction.atomic():
         use_link(link)
         form.answer_proposal(proposal, by=link.person)
+    _sign_in(request, link.person)
+
+
+def _use_and_say(request: HttpRequest, link: SignInLink, form: HeldForm, meeting: Meeting) -> None:
+    with transaction.atomic():
+        use_link(link)
+        confirm_meeting(meeting, by=link.person, **form.words())
     _sign_in(request, link.person)
 
 

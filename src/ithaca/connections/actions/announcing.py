@@ -1,0 +1,157 @@
+"""The letters about meetings, each in the words and the zone of who reads it."""
+
+from datetime import datetime
+
+from django.utils import translation
+
+from ithaca.connections.calendars import cancellation, invitation
+from ithaca.connections.emails import (
+    MEETING_ASKED,
+    MEETING_BOOKED,
+    MEETING_OFF,
+    MEETING_SOON,
+    TIMES_OFFERED,
+    MeetingAsked,
+    MeetingBooked,
+    MeetingOff,
+    MeetingSoon,
+    TimesOffered,
+)
+from ithaca.connections.models import Meeting
+from ithaca.connections.queries.members import Side, sides_of
+from ithaca.connections.queries.saying_when import day_and_time, zone_words
+from ithaca.kernel import languages, links
+from ithaca.outbox.actions.sending import Letter
+from ithaca.outbox.declaring import Email
+from ithaca.people.models import Person
+
+Span = tuple[datetime, datetime]
+
+
+def offered_letters(meeting: Meeting, *, was: Span | None) -> list[Letter]:
+    """To who may pick; when a booked time fell through, to both, so that it leaves their calendars."""
+    return [
+        _offered(meeting, side, was)
+        if side.person.pk != meeting.offered_by_id
+        else _off(meeting, side, was, by_you=True, is_moved=True)
+        for side in sides_of(meeting.connection)
+        if side.person.pk != meeting.offered_by_id or was
+    ]
+
+
+def booked_letters(meeting: Meeting) -> list[Letter]:
+    return [_booked(meeting, side) for side in sides_of(meeting.connection)]
+
+
+def off_letters(meeting: Meeting, *, was: Span | None, by: Person | None) -> list[Letter]:
+    """To the other; when it was booked, to both."""
+    return [
+        _off(meeting, side, was, by_you=by is not None and side.person.pk == by.pk, is_moved=False)
+        for side in sides_of(meeting.connection)
+        if was or by is None or side.person.pk != by.pk
+    ]
+
+
+def soon_letters(meeting: Meeting) -> list[Letter]:
+    return [_soon(meeting, side) for side in sides_of(meeting.connection)]
+
+
+def asked_letters(meeting: Meeting) -> list[Letter]:
+    return [_asked(meeting, side) for side in sides_of(meeting.connection)]
+
+
+def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
+    with _language_of(side):
+        times = [day_and_time(time.starts_at, side.zone) for time in meeting.times.order_by("starts_at")]
+        context = TimesOffered(
+            program=side.own.program.name,
+            partner=side.other.person.name,
+            times=times,
+            minutes=meeting.minutes,
+            zone=zone_words(side.zone),
+            instead_of=day_and_time(was[0], side.zone) if was else "",
+        )
+        return _letter(
+            TIMES_OFFERED, meeting, side, context, "offered", calendar=_taken_out(meeting, side, was)
+        )
+
+
+def _booked(meeting: Meeting, side: Side) -> Letter:
+    assert meeting.starts_at is not None
+    with _language_of(side):
+        context = MeetingBooked(
+            program=side.own.program.name,
+            partner=side.other.person.name,
+            when=day_and_time(meeting.starts_at, side.zone),
+            zone=zone_words(side.zone),
+            minutes=meeting.minutes,
+            way=str(meeting.get_way_display()),
+        )
+        calendar = invitation(
+            meeting,
+            email=side.person.email or "",
+            partner=side.other.person.given_name,
+            zone=side.zone,
+            page=links.absolute(links.path_to("meeting", meeting=meeting.pk)),
+        )
+        return _letter(MEETING_BOOKED, meeting, side, context, "booked", calendar=calendar)
+
+
+def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_moved: bool) -> Letter:
+    with _language_of(side):
+        context = MeetingOff(
+            program=side.own.program.name,
+            partner=side.other.person.name,
+            when=day_and_time(was[0], side.zone) if was else "",
+            by_you=by_you,
+            is_moved=is_moved,
+        )
+        return _letter(MEETING_OFF, meeting, side, context, "off", calendar=_taken_out(meeting, side, was))
+
+
+def _soon(meeting: Meeting, side: Side) -> Letter:
+    assert meeting.starts_at is not None
+    with _language_of(side):
+        context = MeetingSoon(
+            program=side.own.program.name,
+            partner=side.other.person.name,
+            when=day_and_time(meeting.starts_at, side.zone),
+            zone=zone_words(side.zone),
+            minutes=meeting.minutes,
+            way=str(meeting.get_way_display()),
+            role=side.own.role,
+        )
+        return _letter(MEETING_SOON, meeting, side, context, "soon")
+
+
+def _asked(meeting: Meeting, side: Side) -> Letter:
+    assert meeting.starts_at is not None
+    with _language_of(side):
+        when = day_and_time(meeting.starts_at, side.zone)
+        context = MeetingAsked(side.own.program.name, side.other.person.name, when)
+        return _letter(MEETING_ASKED, meeting, side, context, "asked")
+
+
+def _letter(
+    email: Email, meeting: Meeting, side: Side, context: object, event: str, *, calendar: str = ""
+) -> Letter:
+    return Letter(
+        email=email,
+        to=side.person,
+        context=context,
+        once=f"meeting:{meeting.pk}:{meeting.sequence}:{event}:{side.person.pk}",
+        place="meeting",
+        place_ids={"meeting": meeting.pk},
+        program_id=meeting.program_id,
+        calendar=calendar,
+    )
+
+
+def _taken_out(meeting: Meeting, side: Side, was: Span | None) -> str:
+    if was is None:
+        return ""
+    return cancellation(meeting, email=side.person.email or "", starts_at=was[0], ends_at=was[1])
+
+
+def _language_of(side: Side) -> translation.override:
+    return translation.override(languages.first_known(side.person.language or languages.of_house()))

@@ -1,0 +1,126 @@
+"""Mails about meetings. What the two write to each other is on their pages, never in a mail."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.outbox.declaring import Email, Urgency, declare
+
+
+@dataclass(frozen=True)
+class TimesOffered:
+    """`times` are in words and in the reader's zone; `instead_of` is the booked time that fell through."""
+
+    program: str
+    partner: str
+    times: list[str]
+    minutes: int
+    zone: str
+    instead_of: str
+
+
+@dataclass(frozen=True)
+class MeetingBooked:
+    program: str
+    partner: str
+    when: str
+    zone: str
+    minutes: int
+    way: str
+
+
+@dataclass(frozen=True)
+class MeetingOff:
+    """`by_you` and `is_moved` choose the sentence; `when` is empty for times that nobody had picked."""
+
+    program: str
+    partner: str
+    when: str
+    by_you: bool
+    is_moved: bool
+
+
+@dataclass(frozen=True)
+class MeetingSoon:
+    program: str
+    partner: str
+    when: str
+    zone: str
+    minutes: int
+    way: str
+    role: str
+
+
+@dataclass(frozen=True)
+class MeetingAsked:
+    program: str
+    partner: str
+    when: str
+
+
+BOTH = _("mentor and mentee")
+TIMES_OFFERED = declare(
+    Email(
+        key="connections.times_offered",
+        title=_("Times for a meeting are offered"),
+        to=_("the other of the two"),
+        context=TimesOffered,
+        sample=lambda: TimesOffered(
+            "Career Compass 2026",
+            "Amara Okafor",
+            ["Thursday 5 March, 16:00", "Friday 6 March, 10:30"],
+            45,
+            "Berlin time",
+            "",
+        ),
+    )
+)
+MEETING_BOOKED = declare(
+    Email(
+        key="connections.meeting_booked",
+        title=_("A meeting is booked"),
+        to=BOTH,
+        context=MeetingBooked,
+        sample=lambda: MeetingBooked(
+            "Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00", "Berlin time", 45, "Video"
+        ),
+    )
+)
+MEETING_OFF = declare(
+    Email(
+        key="connections.meeting_off",
+        title=_("A meeting is cancelled or moved"),
+        to=BOTH,
+        context=MeetingOff,
+        sample=lambda: MeetingOff(
+            "Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00", by_you=False, is_moved=False
+        ),
+    )
+)
+MEETING_SOON = declare(
+    Email(
+        key="connections.meeting_soon",
+        title=_("The day before a meeting"),
+        to=BOTH,
+        context=MeetingSoon,
+        sample=lambda: MeetingSoon(
+            "Career Compass 2026",
+            "Amara Okafor",
+            "Thursday 5 March, 16:00",
+            "Berlin time",
+            45,
+            "Video",
+            "mentor",
+        ),
+        urgency=Urgency.NICE_TO_HAVE,
+    )
+)
+MEETING_ASKED = declare(
+    Email(
+        key="connections.meeting_asked",
+        title=_("Was the meeting held?"),
+        to=BOTH,
+        context=MeetingAsked,
+        sample=lambda: MeetingAsked("Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00"),
+    )
+)

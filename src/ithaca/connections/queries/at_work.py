@@ -1,0 +1,76 @@
+"""A pair at work: what comes next, what is booked, what was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Min, Q, Sum
+
+from ithaca.connections.models import Connection, Meeting
+from ithaca.connections.queries.meeting import MeetingLine, meeting_line
+from ithaca.connections.queries.members import Side, side_of
+from ithaca.connections.queries.next_step import PairStep, Situation, meetings_to_settle, step_of
+from ithaca.connections.states import ConnectionState, MeetingState
+from ithaca.kernel import clock
+from ithaca.people.models import Person
+
+HISTORY = 20
+ENDED = (MeetingState.HELD, MeetingState.NOT_HELD, MeetingState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What a coordinator may know of a pair's meetings: how many, and the dates at both ends."""
+
+    held: int
+    minutes: int
+    last_held: datetime | None
+    next_booked: datetime | None
+
+    @property
+    def hours(self) -> float:
+        return round(self.minutes / 60, 1)
+
+
+@dataclass(frozen=True)
+class PairAtWork:
+    """`coming` is what is offered or booked; `past` what was held, was not, or was called off."""
+
+    side: Side
+    sums: Sums
+    step: PairStep | None
+    coming: tuple[MeetingLine, ...]
+    past: tuple[MeetingLine, ...]
+    is_active: bool
+
+    @property
+    def has_offer(self) -> bool:
+        return any(line.meeting.state == MeetingState.PROPOSED for line in self.coming)
+
+
+def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
+    """For one of the two. 7 queries."""
+    side = side_of(connection, person)
+    meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
+    past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")
+    rows = past.order_by("-starts_at", "-pk")[:HISTORY]
+    return PairAtWork(
+        side=side,
+        sums=sums,
+        step=step_of(Situation(side, connection, tuple(meetings), sums.held)),
+        coming=tuple(meeting_line(one, side, list(one.confirmations.all())) for one in meetings),
+        past=tuple(meeting_line(one, side, list(one.confirmations.all())) for one in rows),
+        is_active=connection.state == ConnectionState.ACTIVE,
+    )
+
+
+def sums_of(connection: Connection) -> Sums:
+    """Counts and dates, never what was said. 1 query."""
+    is_held = Q(state=MeetingState.HELD)
+    is_next = Q(state=MeetingState.BOOKED, starts_at__gt=clock.now())
+    counted = Meeting.objects.of(connection).aggregate(
+        held=Count("pk", filter=is_held),
+        minutes=Sum("held_minutes", filter=is_held, default=0),
+        last_held=Max("starts_at", filter=is_held),
+        next_booked=Min("starts_at", filter=is_next),
+    )
+    return Sums(**counted)

@@ -1,0 +1,148 @@
+"""One meeting, as one of the two sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+
+from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.queries.members import Side, side_of
+from ithaca.connections.queries.saying_when import day_and_time, time_there, zone_words
+from ithaca.connections.queries.suggesting import suggested_times
+from ithaca.connections.states import MeetingState
+from ithaca.kernel import clock
+from ithaca.people.models import Person
+
+SAID_ABOUT = frozenset({MeetingState.BOOKED, MeetingState.HELD, MeetingState.NOT_HELD})
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """A time in words; `there` is the other's clock, empty when it shows the same."""
+
+    starts_at: datetime
+    words: str
+    there: str
+    day: str
+    month: str
+
+    @property
+    def value(self) -> str:
+        return self.starts_at.isoformat()
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting in one line. `time` is empty while nothing is booked."""
+
+    meeting: Meeting
+    time: TimeLine | None
+    said: dict[int, Confirmation]
+    person_id: int
+
+    @property
+    def own_word(self) -> Confirmation | None:
+        return self.said.get(self.person_id)
+
+    @property
+    def other_word(self) -> Confirmation | None:
+        return next((word for person, word in self.said.items() if person != self.person_id), None)
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.meeting.ends_at and self.meeting.ends_at <= clock.now())
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.meeting.starts_at and self.meeting.starts_at <= clock.now())
+
+    @property
+    def waits_for_word(self) -> bool:
+        """The reader has not said yet whether it was held."""
+        return self.has_begun and self.own_word is None and self.meeting.state in SAID_ABOUT
+
+    @property
+    def is_seen_differently(self) -> bool:
+        return len({word.was_held for word in self.said.values()}) > 1
+
+    @property
+    def is_open(self) -> bool:
+        """Can still be moved and cancelled."""
+        is_coming = self.meeting.state in {MeetingState.PROPOSED, MeetingState.BOOKED}
+        return is_coming and not self.is_over
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    side: Side
+    line: MeetingLine
+    times: tuple[TimeLine, ...]
+    zone: str
+    other_zone: str
+    may_pick: bool
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.line.meeting
+
+    @property
+    def connection(self) -> Connection:
+        return self.meeting.connection
+
+
+@dataclass(frozen=True)
+class OfferPage:
+    """What somebody who offers times is shown: times that would suit both."""
+
+    connection: Connection
+    side: Side
+    suggested: tuple[TimeLine, ...]
+    zone: str
+    other_zone: str
+
+
+def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
+    """5 queries."""
+    side = side_of(meeting.connection_id, person)
+    times = [time_line(time.starts_at, side) for time in meeting.times.order_by("starts_at")]
+    is_offer = meeting.state == MeetingState.PROPOSED
+    return MeetingPage(
+        side=side,
+        line=meeting_line(meeting, side, list(meeting.confirmations.all())),
+        times=tuple(times) if is_offer else (),
+        zone=zone_words(side.zone),
+        other_zone=zone_words(side.other_zone) if side.zones_differ else "",
+        may_pick=is_offer and meeting.offered_by_id != person.pk,
+    )
+
+
+def offer_page(connection: Connection, person: Person, *, minutes: int) -> OfferPage:
+    """3 queries."""
+    side = side_of(connection, person)
+    suggested = suggested_times(side, minutes=minutes)
+    return OfferPage(
+        connection=connection,
+        side=side,
+        suggested=tuple(time_line(moment, side) for moment in suggested),
+        zone=zone_words(side.zone),
+        other_zone=zone_words(side.other_zone) if side.zones_differ else "",
+    )
+
+
+def meeting_line(meeting: Meeting, side: Side, said: list[Confirmation]) -> MeetingLine:
+    time = time_line(meeting.starts_at, side) if meeting.starts_at else None
+    return MeetingLine(meeting, time, {word.person_id: word for word in said}, side.person.pk)
+
+
+def time_line(moment: datetime, side: Side) -> TimeLine:
+    there = time_there(moment, side.zone, side.other_zone)
+    same = moment.astimezone(side.zone).utcoffset() == moment.astimezone(side.other_zone).utcoffset()
+    here = moment.astimezone(side.zone)
+    words = day_and_time(moment, side.zone)
+    return TimeLine(moment, words, "" if same else there, date_format(here, "j"), date_format(here, "M"))
+
+
+def meeting_to_confirm(person: Person, pk: int) -> Meeting | None:
+    """A meeting of this person that waits for their word on whether it was held. 1 query."""
+    begun = Meeting.objects.visible_to(person).filter(pk=pk, state__in=SAID_ABOUT, starts_at__lte=clock.now())
+    return begun.exclude(confirmations__person=person).select_related("connection").first()

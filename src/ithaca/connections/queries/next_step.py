@@ -1,0 +1,141 @@
+"""What a pair does next, for one of the two: one thing, why, and where."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.queries.members import Side
+from ithaca.connections.queries.saying_when import day_and_time
+from ithaca.connections.states import COMING, ConnectionState, MeetingState
+from ithaca.kernel import clock, links
+
+SOON = 7  # days from the match in which a first meeting is easy; after them it is said more plainly
+
+
+@dataclass(frozen=True)
+class PairStep:
+    """Without `path` there is nothing to do but to wait. A smaller `urgency` comes first."""
+
+    urgency: int
+    title: str
+    text: str
+    button: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that decides what comes next between two people."""
+
+    side: Side
+    connection: Connection
+    meetings: tuple[Meeting, ...]
+    held: int
+
+    @property
+    def name(self) -> str:
+        return self.side.other.person.given_name
+
+    @property
+    def days_together(self) -> int:
+        return (clock.now() - self.connection.opened_at).days
+
+
+def meetings_to_settle(connections: Collection[int]) -> dict[int, list[Meeting]]:
+    """What lies before each pair, or waits for a word, the earliest first. 2 queries."""
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    words = Prefetch("confirmations", Confirmation.objects.order_by("said_at"))
+    rows = Meeting.objects.filter(connection__in=connections, state__in=COMING).prefetch_related(words)
+    for meeting in rows.order_by("starts_at", "pk"):
+        found[meeting.connection_id].append(meeting)
+    return found
+
+
+def step_of(here: Situation) -> PairStep | None:
+    """None when the pair is not at work. No queries."""
+    if here.connection.state != ConnectionState.ACTIVE:
+        return None
+    return _say(here) or _pick(here) or _wait(here) or _prepare(here) or _arrange(here)
+
+
+def _say(here: Situation) -> PairStep | None:
+    over = next((one for one in here.meetings if one.ends_at and one.ends_at <= clock.now()), None)
+    if over is None:
+        return None
+    assert over.starts_at is not None
+    return PairStep(
+        1, _("Did you and %(name)s meet?") % {"name": here.name},
+        _("On %(day)s. Say whether it took place; it takes one press.")
+        % {"day": day_and_time(over.starts_at, here.side.zone)},
+        _("Say how it was"), _path(over),
+    )  # fmt: skip
+
+
+def _offer(here: Situation) -> Meeting | None:
+    return next((one for one in here.meetings if one.state == MeetingState.PROPOSED), None)
+
+
+def _pick(here: Situation) -> PairStep | None:
+    offer = _offer(here)
+    if offer is None or offer.offered_by_id == here.side.person.pk:
+        return None
+    return PairStep(
+        1, _("%(name)s offers times to meet") % {"name": here.name},
+        _("Pick one that suits you, or offer others."), _("See the times"), _path(offer),
+    )  # fmt: skip
+
+
+def _wait(here: Situation) -> PairStep | None:
+    offer = _offer(here)
+    if offer is None:
+        return None
+    return PairStep(
+        5, _("%(name)s picks one of your times") % {"name": here.name},
+        _("We write to you as soon as one is picked. Until then you can offer others."),
+        _("See what you offered"), _path(offer),
+    )  # fmt: skip
+
+
+def _prepare(here: Situation) -> PairStep | None:
+    booked = next((one for one in here.meetings if one.starts_at), None)
+    if booked is None or booked.starts_at is None:
+        return None
+    when = {"name": here.name, "day": day_and_time(booked.starts_at, here.side.zone)}
+    return PairStep(
+        4, _("You meet %(name)s on %(day)s") % when,
+        _("Have a look at what to talk about. Two minutes are enough."), _("Prepare"), _path(booked),
+    )  # fmt: skip
+
+
+def _arrange(here: Situation) -> PairStep:
+    path = links.path_to("new_meeting", connection=here.connection.pk)
+    if here.held:
+        title = _("Arrange your next meeting with %(name)s")
+        text = _("Offer a few times. Who has the next date keeps going.")
+        return PairStep(3, title % {"name": here.name}, text, _("Offer times"), path)
+    return PairStep(
+        2, _("Arrange your first meeting with %(name)s") % {"name": here.name}, _since(here),
+        _("Offer times"), path,
+    )  # fmt: skip
+
+
+def _since(here: Situation) -> str:
+    """The clock from the match to the first meeting, said kindly."""
+    days = here.days_together
+    if days < SOON:
+        return _("Half an hour is enough to get to know each other. Within a week is best.")
+    said = ngettext(
+        "You have been a pair for %(n)d day and have not met yet. Half an hour is enough; either may start.",
+        "You have been a pair for %(n)d days and have not met yet. Half an hour is enough; either may start.",
+        days,
+    )
+    return said % {"n": days}
+
+
+def _path(meeting: Meeting) -> str:
+    return links.path_to("meeting", meeting=meeting.pk)

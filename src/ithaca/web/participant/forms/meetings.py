@@ -1,0 +1,118 @@
+"""Forms about meetings. Times are read in the zone of who writes them."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.connections.actions.arranging import Offer
+from ithaca.connections.models import Meeting
+from ithaca.connections.queries.meeting import OfferPage
+from ithaca.web.shell.attempting import ActionForm
+
+TEXT = forms.TextInput(attrs={"class": "input"})
+LINES = forms.Textarea(attrs={"rows": 2, "class": "input"})
+LENGTHS = tuple((minutes, _("%(n)d minutes") % {"n": minutes}) for minutes in (30, 45, 60, 90))
+OWN_TIMES = 3
+
+
+def moment_field() -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "input"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=_("Another time"), required=False, widget=widget)
+
+
+class OfferForm(ActionForm):
+    """Suggested times to tick and own ones to write, five together at most."""
+
+    times = forms.MultipleChoiceField(
+        label=_("Times that would suit you both"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    own_1, own_2, own_3 = moment_field(), moment_field(), moment_field()
+    minutes = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int)
+    way = forms.ChoiceField(label=_("How you meet"), choices=Meeting.Way.choices, widget=forms.RadioSelect)
+    place = forms.CharField(
+        label=_("Link, number or place"), max_length=300, required=False, widget=TEXT,
+        help_text=_("It stands in the calendar entry of you both."),
+    )  # fmt: skip
+    remember = forms.BooleanField(label=_("Remember this as my meeting room"), required=False)
+    word = forms.CharField(label=_("A word with it"), max_length=500, required=False, widget=LINES)
+
+    def __init__(self, *args: Any, page: OfferPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        labels = [(time.value, _label(time.words, time.there)) for time in page.suggested]
+        self.fields["times"].choices = labels  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        with timezone.override(self.page.side.zone):
+            super().full_clean()
+
+    def clean_times(self) -> list[datetime]:
+        return [moment for time in self.cleaned_data["times"] if (moment := parse_datetime(time))]
+
+    def own_times(self) -> list[Any]:
+        return [self[f"own_{number}"] for number in range(1, OWN_TIMES + 1)]
+
+    def offer(self) -> Offer:
+        sent = self.cleaned_data
+        own = [sent[f"own_{number}"] for number in range(1, OWN_TIMES + 1)]
+        times = [*sent["times"], *(moment for moment in own if moment)]
+        return Offer(
+            times=times, minutes=sent["minutes"], way=sent["way"], place=sent["place"], word=sent["word"]
+        )
+
+
+class PickForm(ActionForm):
+    time = forms.DateTimeField(error_messages={"required": _("Choose one of the times.")})
+
+
+class CancelForm(ActionForm):
+    word = forms.CharField(label=_("A word with it"), max_length=500, required=False, widget=LINES)
+
+
+class HeldForm(ActionForm):
+    """The person's own choice is the field: nothing is preset."""
+
+    held = forms.ChoiceField(
+        choices=(("yes", _("Yes, we met")), ("no", _("No, it did not take place"))),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes or no. Nothing was noted yet.")},
+    )
+    minutes = forms.IntegerField(
+        label=_("How long was it, in minutes?"), min_value=5, max_value=480, required=False,
+        widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def words(self) -> dict[str, Any]:
+        return {"was_held": self.cleaned_data["held"] == "yes", "minutes": self.cleaned_data["minutes"]}
+
+
+class WrittenDownForm(ActionForm):
+    """A meeting that the two had without arranging it here."""
+
+    started_at = forms.DateTimeField(
+        label=_("When you met"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "input"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+    minutes = forms.IntegerField(
+        label=_("How long, in minutes"), min_value=5, max_value=480,
+        widget=forms.NumberInput(attrs={"class": "input"}),
+    )  # fmt: skip
+    way = forms.ChoiceField(label=_("How you met"), choices=Meeting.Way.choices)
+
+
+class RoomForm(ActionForm):
+    address = forms.URLField(
+        label=_("Your meeting room"), max_length=300, required=False, assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "input"}),
+        help_text=_("The link that you use for video calls. It is suggested for each meeting that you offer."),
+    )  # fmt: skip
+
+
+def _label(words: str, there: str) -> str:
+    return f"{words} ({there})" if there else words

@@ -1,0 +1,145 @@
+"""Arranging a meeting, and saying afterwards whether it was held."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ithaca.access.can import Can
+from ithaca.connections.actions import arranging, confirming
+from ithaca.connections.actions.own_calendar import keep_room
+from ithaca.connections.models import Connection, Meeting
+from ithaca.connections.queries.feed import room_of
+from ithaca.connections.queries.meeting import OfferPage, meeting_page, offer_page
+from ithaca.people.models import Person
+from ithaca.web.participant.forms.meetings import CancelForm, HeldForm, OfferForm, PickForm, WrittenDownForm
+from ithaca.web.shell.doors import PersonRequest, may
+from ithaca.web.shell.render import done, page, say_no
+
+USUAL = 45
+
+
+@require_GET
+@may(Can.MEETING_OFFER)
+def new_meeting(request: PersonRequest, connection: Connection) -> HttpResponse:
+    found = offer_page(connection, request.person, minutes=USUAL)
+    form = OfferForm(page=found, initial=_usual(found, request.person))
+    return page(request, "participant/meetings/offer.html", page=found, form=form)
+
+
+@require_POST
+@may(Can.MEETING_OFFER)
+def offer(request: PersonRequest, connection: Connection) -> HttpResponse:
+    found = offer_page(connection, request.person, minutes=USUAL)
+    form = OfferForm(request.POST, page=found)
+    if form.is_valid() and form.attempt(arranging.offer_times, connection, form.offer(), by=request.person):
+        _remember(form, request.person)
+        said = _("Offered. We write to %(name)s.") % {"name": found.side.other.person.given_name}
+        return done(request, said, "meeting", meeting=form.result.pk)
+    return page(request, "participant/meetings/offer.html", status=422, page=found, form=form)
+
+
+@require_GET
+@may(Can.MEETING_READ)
+def meeting(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    return _show(request, meeting)
+
+
+@require_POST
+@may(Can.MEETING_CHANGE)
+def pick(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    form = PickForm(request.POST)
+    if form.is_valid() and form.attempt(
+        arranging.pick_time, meeting, form.cleaned_data["time"], by=request.person
+    ):
+        said = _("Booked. An invitation for your calendar is on its way to you both.")
+        return done(request, said, "meeting", meeting=meeting.pk)
+    return say_no(request, form, "meeting", meeting=meeting.pk)
+
+
+@require_GET
+@may(Can.MEETING_CHANGE)
+def other_times(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    """Other times for an offer that does not suit, or for a booked meeting that has to move."""
+    found = offer_page(meeting.connection, request.person, minutes=meeting.minutes)
+    known = {"minutes": meeting.minutes, "way": meeting.way, "place": meeting.place}
+    form = OfferForm(page=found, initial=known)
+    return page(request, "participant/meetings/offer.html", page=found, form=form, meeting=meeting)
+
+
+@require_POST
+@may(Can.MEETING_CHANGE)
+def offer_others(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    found = offer_page(meeting.connection, request.person, minutes=meeting.minutes)
+    form = OfferForm(request.POST, page=found)
+    if form.is_valid() and form.attempt(arranging.offer_others, meeting, form.offer(), by=request.person):
+        _remember(form, request.person)
+        said = _("Offered. We write to %(name)s.") % {"name": found.side.other.person.given_name}
+        return done(request, said, "meeting", meeting=meeting.pk)
+    names: dict[str, Any] = {"page": found, "form": form, "meeting": meeting}
+    return page(request, "participant/meetings/offer.html", status=422, **names)
+
+
+@require_POST
+@may(Can.MEETING_CHANGE)
+def cancel(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    form = CancelForm(request.POST)
+    if form.is_valid() and form.attempt(
+        arranging.cancel_meeting, meeting, by=request.person, word=form.cleaned_data["word"]
+    ):
+        said = _("Cancelled. It leaves your calendars.")
+        return done(request, said, "connection", connection=meeting.connection_id)
+    return say_no(request, form, "meeting", meeting=meeting.pk)
+
+
+@require_POST
+@may(Can.MEETING_CHANGE)
+def confirm(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    form = HeldForm(request.POST)
+    if form.is_valid() and form.attempt(
+        confirming.confirm_meeting, meeting, by=request.person, **form.words()
+    ):
+        return done(request, _("Thank you. It is noted."), "meeting", meeting=meeting.pk)
+    return _show(request, meeting, form=form, status=422)
+
+
+@require_GET
+@may(Can.MEETING_OFFER)
+def past_meeting(request: PersonRequest, connection: Connection) -> HttpResponse:
+    """A form for a meeting that was not arranged here."""
+    names: dict[str, Any] = {"connection": connection, "form": WrittenDownForm()}
+    return page(request, "participant/meetings/past.html", **names)
+
+
+@require_POST
+@may(Can.MEETING_OFFER)
+def write_down(request: PersonRequest, connection: Connection) -> HttpResponse:
+    form = WrittenDownForm(request.POST)
+    if form.is_valid() and form.attempt(
+        confirming.write_down_meeting, connection, by=request.person, **form.cleaned_data
+    ):
+        return done(request, _("Noted."), "meeting", meeting=form.result.pk)
+    names: dict[str, Any] = {"connection": connection, "form": form}
+    return page(request, "participant/meetings/past.html", status=422, **names)
+
+
+def _show(
+    request: PersonRequest, meeting: Meeting, *, form: HeldForm | None = None, status: int = 200
+) -> HttpResponse:
+    meeting.refresh_from_db()
+    found = meeting_page(meeting, request.person)
+    names: dict[str, Any] = {"page": found, "form": form or HeldForm()}
+    return page(request, "participant/meetings/meeting.html", status=status, **names)
+
+
+def _usual(found: OfferPage, person: Person) -> dict[str, Any]:
+    """What most likely suits: the length that somebody named, and their own room."""
+    wanted = [side.profile.minutes for side in (found.side.own, found.side.other) if side.profile.minutes]
+    fits = [minutes for minutes in (30, 45, 60, 90) if wanted and minutes <= min(wanted)]
+    return {"minutes": fits[-1] if fits else USUAL, "way": Meeting.Way.VIDEO, "place": room_of(person)}
+
+
+def _remember(form: OfferForm, person: Person) -> None:
+    if form.cleaned_data["remember"]:
+        keep_room(person, form.cleaned_data["place"])
