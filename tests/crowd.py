@@ -9,8 +9,9 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
 
+from ithaca.connections.actions.agreeing import offer_agreement
 from ithaca.connections.actions.opening import open_connection
-from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.models import Agreement, Confirmation, Connection, Meeting, PromisedAction, SharedNote
 from ithaca.connections.states import MeetingState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
@@ -122,6 +123,14 @@ def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:
         )  # fmt: skip
         if state == MeetingState.HELD:
             Confirmation.objects.create(meeting=meeting, person=bob, was_held=True, minutes=45)
+    waiting = Meeting.objects.of(connection).over().earliest("pk")
+    number = SharedNote.objects.filter(meeting=waiting).count() + 1
+    SharedNote.objects.create(meeting=waiting, number=number, author=bob)
+    PromisedAction.objects.create(
+        program=program, connection=connection, meeting=waiting, person=bob, text="Send the draft"
+    )
+    newest = Agreement.objects.filter(connection=connection).latest("number").number
+    offer_agreement(connection, {"goal": "Write more"}, after=newest, by=bob)
     offered = Meeting.objects.of(connection).filter(state=MeetingState.PROPOSED).get()
     offered.times.create(starts_at=in_days(20 + offered.times.count()))
 

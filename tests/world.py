@@ -8,9 +8,11 @@ from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
+from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times
 from ithaca.connections.actions.confirming import confirm_meeting
-from ithaca.connections.models import Connection
+from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
+from ithaca.connections.models import Connection, Meeting
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
@@ -90,9 +92,20 @@ def _add_meetings(connection: Connection, learner: Person, guide: Person) -> Non
     for was_held in (True, False):
         meeting = over(connection, by=learner, other=guide)
         confirm_meeting(meeting, was_held=was_held, minutes=None, by=guide)
-    over(connection, by=learner, other=guide)
+    write_down_words(over(connection, by=learner, other=guide), learner, guide)
     booked(connection, by=guide, other=learner)
     offer_times(connection, offer(), by=learner)
+
+
+def write_down_words(meeting: Meeting, learner: Person, guide: Person) -> None:
+    """Notes of all kinds, something promised, and an agreement in each state."""
+    write_shared_note(meeting, "We talked about writing.", after=0, by=learner)
+    write_private_note(meeting, "For me alone.", by=guide)
+    promise_action(meeting, "Send the draft", person=learner, due_on=None, by=guide)
+    for number, signs in enumerate((True, True, False)):
+        agreement = offer_agreement(meeting.connection, {"goal": "Write more"}, after=number, by=learner)
+        if signs:
+            sign_agreement(agreement, by=guide)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

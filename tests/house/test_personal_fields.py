@@ -34,6 +34,9 @@ IMPERSONAL = {
         "name", "purpose", "template", "mentor_hours", "mentee_hours", "sign_up_roles", "sign_up_code",
         "recommended_for", "asked_of_mentors", "asked_of_mentees",
     },
+    "connections.AgreementTemplate": {
+        "goal", "rhythm", "length", "place", "reach", "confidentiality", "if_not",
+    },
     "connections.Connection": {"pair_key"},
     "connections.Meeting": {"uid"},
 }  # fmt: skip

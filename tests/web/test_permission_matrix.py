@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection, models, reset_queries, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -156,6 +156,7 @@ class Visitor:
 
 def judged(case: Case, visitor: Visitor) -> Iterator[str]:
     for method in ("GET", "POST"):
+        reset_queries()  # the log of a whole walk would be longer than Django keeps
         response = visitor.ask(method, case.path)
         if wrong := problem_of(case, method, visitor, response):
             yield f"{method} {case} as {visitor.person}: {response.status_code}, but {wrong}"

@@ -39,6 +39,11 @@ class Can(StrEnum):
     MEETING_OFFER = "meeting.offer"
     MEETING_READ = "meeting.read"
     MEETING_CHANGE = "meeting.change"
+    NOTES_WRITE = "notes.write"
+    PROMISE_CHANGE = "promise.change"
+    AGREEMENT_READ = "agreement.read"
+    AGREEMENT_CHANGE = "agreement.change"
+    LIBRARY_READ = "library.read"
     CALENDAR_READ_OWN = "calendar.read_own"
     CALENDAR_CHANGE_OWN = "calendar.change_own"
     # a line manager's people

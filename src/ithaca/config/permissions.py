@@ -47,6 +47,11 @@ TABLE: dict[Can, Predicate] = {
     Can.MEETING_OFFER: is_pair_member,
     Can.MEETING_READ: is_pair_member,
     Can.MEETING_CHANGE: is_pair_member,
+    Can.NOTES_WRITE: is_pair_member,
+    Can.PROMISE_CHANGE: is_pair_member,
+    Can.AGREEMENT_READ: is_pair_member,
+    Can.AGREEMENT_CHANGE: is_pair_member,
+    Can.LIBRARY_READ: is_signed_in,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
     # a line manager's people

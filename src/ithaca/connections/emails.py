@@ -58,6 +58,15 @@ class MeetingAsked:
     when: str
 
 
+@dataclass(frozen=True)
+class AgreementNews:
+    """`is_signed` is False while it waits for the reader."""
+
+    program: str
+    partner: str
+    is_signed: bool
+
+
 BOTH = _("mentor and mentee")
 TIMES_OFFERED = declare(
     Email(
@@ -122,5 +131,14 @@ MEETING_ASKED = declare(
         to=BOTH,
         context=MeetingAsked,
         sample=lambda: MeetingAsked("Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00"),
+    )
+)
+AGREEMENT_NEWS = declare(
+    Email(
+        key="connections.agreement_news",
+        title=_("An agreement is offered or signed"),
+        to=_("the other of the two"),
+        context=AgreementNews,
+        sample=lambda: AgreementNews("Career Compass 2026", "Amara Okafor", is_signed=False),
     )
 )

@@ -36,3 +36,17 @@ MEETING_MOVES = moves({
     M.CANCELLED: set(),
 })  # fmt: skip
 COMING = frozenset({M.PROPOSED, M.BOOKED})
+
+
+class AgreementState(models.TextChoices):
+    OFFERED = "offered", _("Waits for the other one")
+    SIGNED = "signed", _("Signed by both")
+    REPLACED = "replaced", _("Replaced")
+
+
+G = AgreementState
+AGREEMENT_MOVES = moves({
+    G.OFFERED: {G.SIGNED, G.REPLACED},
+    G.SIGNED: {G.REPLACED},  # by a later one that both have signed
+    G.REPLACED: set(),
+})  # fmt: skip

@@ -15,6 +15,7 @@ PLACES: dict[str, str] = {
     "connection": "connection",
     "meeting": "meeting",
     "new_meeting": "new_meeting",
+    "agreement": "agreement",
     "programs": "programs",
     "program": "program_home",
     "people": "people",

@@ -6,18 +6,20 @@ from django.utils import translation
 
 from ithaca.connections.calendars import cancellation, invitation
 from ithaca.connections.emails import (
+    AGREEMENT_NEWS,
     MEETING_ASKED,
     MEETING_BOOKED,
     MEETING_OFF,
     MEETING_SOON,
     TIMES_OFFERED,
+    AgreementNews,
     MeetingAsked,
     MeetingBooked,
     MeetingOff,
     MeetingSoon,
     TimesOffered,
 )
-from ithaca.connections.models import Meeting
+from ithaca.connections.models import Agreement, Meeting
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
 from ithaca.kernel import languages, links
@@ -58,6 +60,25 @@ def soon_letters(meeting: Meeting) -> list[Letter]:
 
 def asked_letters(meeting: Meeting) -> list[Letter]:
     return [_asked(meeting, side) for side in sides_of(meeting.connection)]
+
+
+def agreement_letters(agreement: Agreement, *, by: Person) -> list[Letter]:
+    """To the other: that a version waits for them, or that they both have signed. Never its words."""
+    return [
+        Letter(
+            email=AGREEMENT_NEWS,
+            to=side.person,
+            context=AgreementNews(
+                side.own.program.name, side.other.person.name, agreement.signed_at is not None
+            ),
+            once=f"agreement:{agreement.pk}:{agreement.state}:{side.person.pk}",
+            place="agreement",
+            place_ids={"connection": agreement.connection_id},
+            program_id=agreement.program_id,
+        )
+        for side in sides_of(agreement.connection)
+        if side.person.pk != by.pk
+    ]
 
 
 def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:

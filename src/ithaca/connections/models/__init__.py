@@ -1,3 +1,5 @@
+from ithaca.connections.models.agreement import Agreement as Agreement
+from ithaca.connections.models.agreement import AgreementTemplate as AgreementTemplate
 from ithaca.connections.models.calendar import CalendarFeed as CalendarFeed
 from ithaca.connections.models.calendar import MeetingRoom as MeetingRoom
 from ithaca.connections.models.connection import Connection as Connection
@@ -5,3 +7,6 @@ from ithaca.connections.models.meeting import Confirmation as Confirmation
 from ithaca.connections.models.meeting import Meeting as Meeting
 from ithaca.connections.models.meeting import OfferedTime as OfferedTime
 from ithaca.connections.models.member import Member as Member
+from ithaca.connections.models.notes import PrivateNote as PrivateNote
+from ithaca.connections.models.notes import PromisedAction as PromisedAction
+from ithaca.connections.models.notes import SharedNote as SharedNote

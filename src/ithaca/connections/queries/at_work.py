@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q, Sum
 
-from ithaca.connections.models import Connection, Meeting
+from ithaca.connections.models import Agreement, Connection, Meeting, PromisedAction
+from ithaca.connections.queries.agreement import standing_agreements
 from ithaca.connections.queries.meeting import MeetingLine, meeting_line
 from ithaca.connections.queries.members import Side, side_of
 from ithaca.connections.queries.next_step import PairStep, Situation, meetings_to_settle, step_of
+from ithaca.connections.queries.notes import open_promises
 from ithaca.connections.states import ConnectionState, MeetingState
 from ithaca.kernel import clock
 from ithaca.people.models import Person
@@ -40,6 +42,9 @@ class PairAtWork:
     step: PairStep | None
     coming: tuple[MeetingLine, ...]
     past: tuple[MeetingLine, ...]
+    signed: Agreement | None
+    offered: Agreement | None
+    promised: tuple[PromisedAction, ...]
     is_active: bool
 
     @property
@@ -48,17 +53,22 @@ class PairAtWork:
 
 
 def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
-    """For one of the two. 7 queries."""
+    """For one of the two. 9 queries."""
     side = side_of(connection, person)
     meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
     past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")
     rows = past.order_by("-starts_at", "-pk")[:HISTORY]
+    signed, offered = standing_agreements(connection)
+    to_sign = offered is not None and offered.offered_by_id != person.pk
     return PairAtWork(
         side=side,
         sums=sums,
-        step=step_of(Situation(side, connection, tuple(meetings), sums.held)),
+        step=step_of(Situation(side, connection, tuple(meetings), sums.held, to_sign)),
         coming=tuple(meeting_line(one, side, list(one.confirmations.all())) for one in meetings),
         past=tuple(meeting_line(one, side, list(one.confirmations.all())) for one in rows),
+        signed=signed,
+        offered=offered,
+        promised=open_promises(connection),
         is_active=connection.state == ConnectionState.ACTIVE,
     )
 

@@ -36,6 +36,7 @@ class Situation:
     connection: Connection
     meetings: tuple[Meeting, ...]
     held: int
+    to_sign: bool = False
 
     @property
     def name(self) -> str:
@@ -60,7 +61,7 @@ def step_of(here: Situation) -> PairStep | None:
     """None when the pair is not at work. No queries."""
     if here.connection.state != ConnectionState.ACTIVE:
         return None
-    return _say(here) or _pick(here) or _wait(here) or _prepare(here) or _arrange(here)
+    return _say(here) or _pick(here) or _sign(here) or _wait(here) or _prepare(here) or _arrange(here)
 
 
 def _say(here: Situation) -> PairStep | None:
@@ -87,6 +88,16 @@ def _pick(here: Situation) -> PairStep | None:
     return PairStep(
         1, _("%(name)s offers times to meet") % {"name": here.name},
         _("Pick one that suits you, or offer others."), _("See the times"), _path(offer),
+    )  # fmt: skip
+
+
+def _sign(here: Situation) -> PairStep | None:
+    if not here.to_sign:
+        return None
+    return PairStep(
+        2, _("%(name)s offers an agreement") % {"name": here.name},
+        _("Read how you two could work together, then sign it or offer other words."),
+        _("Read the agreement"), links.path_to("agreement", connection=here.connection.pk),
     )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from ithaca.connections.actions import arranging, confirming
 from ithaca.connections.actions.own_calendar import keep_room
 from ithaca.connections.models import Connection, Meeting
 from ithaca.connections.queries.feed import room_of
-from ithaca.connections.queries.meeting import OfferPage, meeting_page, offer_page
+from ithaca.connections.queries.meeting import OfferPage, offer_page
 from ithaca.people.models import Person
 from ithaca.web.participant.forms.meetings import CancelForm, HeldForm, OfferForm, PickForm, WrittenDownForm
+from ithaca.web.participant.meeting_page import show_meeting
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, page, say_no
 
@@ -43,7 +44,7 @@ def offer(request: PersonRequest, connection: Connection) -> HttpResponse:
 @require_GET
 @may(Can.MEETING_READ)
 def meeting(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    return _show(request, meeting)
+    return show_meeting(request, meeting)
 
 
 @require_POST
@@ -101,7 +102,7 @@ def confirm(request: PersonRequest, meeting: Meeting) -> HttpResponse:
         confirming.confirm_meeting, meeting, by=request.person, **form.words()
     ):
         return done(request, _("Thank you. It is noted."), "meeting", meeting=meeting.pk)
-    return _show(request, meeting, form=form, status=422)
+    return show_meeting(request, meeting, form=form, status=422)
 
 
 @require_GET
@@ -122,15 +123,6 @@ def write_down(request: PersonRequest, connection: Connection) -> HttpResponse:
         return done(request, _("Noted."), "meeting", meeting=form.result.pk)
     names: dict[str, Any] = {"connection": connection, "form": form}
     return page(request, "participant/meetings/past.html", status=422, **names)
-
-
-def _show(
-    request: PersonRequest, meeting: Meeting, *, form: HeldForm | None = None, status: int = 200
-) -> HttpResponse:
-    meeting.refresh_from_db()
-    found = meeting_page(meeting, request.person)
-    names: dict[str, Any] = {"page": found, "form": form or HeldForm()}
-    return page(request, "participant/meetings/meeting.html", status=status, **names)
 
 
 def _usual(found: OfferPage, person: Person) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""The agreement of a pair, for one of the two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ithaca.connections.library.agreement import DEFAULT_TERMS
+from ithaca.connections.models import Agreement, AgreementTemplate, Connection
+from ithaca.connections.models.agreement import TERMS
+from ithaca.connections.queries.members import Side, side_of
+from ithaca.connections.states import AgreementState
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+
+@dataclass(frozen=True)
+class Clause:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    """`signed` counts; `offered` waits; `start` is what a new version begins with."""
+
+    connection: Connection
+    side: Side
+    signed: Agreement | None
+    offered: Agreement | None
+    versions: tuple[Agreement, ...]
+    start: Mapping[str, str]
+
+    @property
+    def newest(self) -> int:
+        return self.versions[0].number if self.versions else 0
+
+    @property
+    def may_sign(self) -> bool:
+        return bool(self.offered and self.offered.offered_by_id != self.side.person.pk)
+
+
+def agreement_page(connection: Connection, person: Person) -> AgreementPage:
+    """At most 4 queries."""
+    rows = Agreement.objects.filter(connection=connection).select_related("offered_by", "signed_by")
+    versions = tuple(rows.order_by("-number"))
+    signed = _in_state(versions, AgreementState.SIGNED)
+    offered = _in_state(versions, AgreementState.OFFERED)
+    latest = offered or signed
+    start = latest.terms if latest else template_terms(connection.program)
+    return AgreementPage(connection, side_of(connection, person), signed, offered, versions, start)
+
+
+def standing_agreements(connection: Connection) -> tuple[Agreement | None, Agreement | None]:
+    """What is signed, and what waits. 1 query."""
+    rows = tuple(Agreement.objects.standing().filter(connection=connection))
+    return _in_state(rows, AgreementState.SIGNED), _in_state(rows, AgreementState.OFFERED)
+
+
+def clauses_of(agreement: Agreement) -> tuple[Clause, ...]:
+    """What is agreed, in the order in which one would say it. No queries."""
+    fields = [(agreement._meta.get_field(name), getattr(agreement, name)) for name in TERMS]
+    return tuple(Clause(str(field.verbose_name), text) for field, text in fields if text)  # type: ignore[union-attr]
+
+
+def template_terms(program: Program) -> dict[str, str]:
+    """What agreements of this program start from. 1 query."""
+    own = AgreementTemplate.objects.filter(program=program).first()
+    return own.terms if own else {name: str(words) for name, words in DEFAULT_TERMS.items()}
+
+
+def _in_state(rows: tuple[Agreement, ...], state: AgreementState) -> Agreement | None:
+    return next((row for row in rows if row.state == state), None)
