@@ -36,6 +36,7 @@ NOT_A_LIST = {
     "compare_runs": "shows the latest runs; tests/web/coordinator/test_comparison.py counts for few and many",
     "connection": "two people",
     "agenda": "the library, which is fixed",
+    "agreement_template": "one form",
     "calendar": "two forms",
     "calendar_feed": "a file; tests/web/participant/test_calendar.py looks into it",
     "closing": "one question",

@@ -36,6 +36,7 @@ class Can(StrEnum):
     PROPOSAL_ANSWER = "proposal.answer"
     CONNECTION_READ = "connection.read"
     # a pair at work
+    CONNECTIONS_READ = "connections.read"
     MEETING_OFFER = "meeting.offer"
     MEETING_READ = "meeting.read"
     MEETING_CHANGE = "meeting.change"

@@ -44,6 +44,7 @@ TABLE: dict[Can, Predicate] = {
     Can.PROPOSAL_ANSWER: is_party & is_released,  # nobody answers for somebody else, coordinators included
     Can.CONNECTION_READ: is_pair_member | is_program_coordinator,
     # a pair at work
+    Can.CONNECTIONS_READ: is_program_coordinator,  # counts and dates, never what the two say
     Can.MEETING_OFFER: is_pair_member,
     Can.MEETING_READ: is_pair_member,
     Can.MEETING_CHANGE: is_pair_member,

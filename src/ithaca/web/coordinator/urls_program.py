@@ -4,6 +4,7 @@ from django.urls import path
 
 from ithaca.web.coordinator import (
     applications,
+    connections,
     coordinators,
     home,
     invitations,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("applications/", applications.applications, name="applications"),
     path("applications/preview/", applications.preview, name="preview_applications"),
     path("applications/decision/", applications.decide, name="decide_applications"),
+    path("connections/", connections.connections, name="connections"),
+    path("agreement/", connections.agreement_template, name="agreement_template"),
+    path("agreement/kept/", connections.keep_agreement_template, name="keep_agreement_template"),
     path("search/", search.search, name="search"),
     path("messages/", messages.sent_mail, name="sent_mail"),
     path("rules/", rules.rules, name="rules"),

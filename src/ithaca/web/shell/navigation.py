@@ -69,6 +69,12 @@ COORDINATOR: tuple[Stop, ...] = (
         ),
     ),
     Stop("answers", _("Answers"), _("accepted, declined, waiting, proposals, withdraw")),
+    Stop(
+        "connections",
+        _("Connections"),
+        _("pairs, meetings, held, next meeting, first meeting, agreement"),
+        frozenset({"agreement_template", "keep_agreement_template"}),
+    ),
     Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
     Stop(
         "program_settings",

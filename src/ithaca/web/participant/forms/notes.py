@@ -56,29 +56,36 @@ class AgendaForm(ActionForm):
     )  # fmt: skip
 
 
-class AgreementForm(ActionForm):
-    """`after` is the newest version that the writer has read."""
+class TemplateForm(ActionForm):
+    """The words that agreements start from. A goal is each pair's own, so none is needed here."""
 
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    goal_is_needed = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TERMS:
-            self.fields[name] = _term_field(name)
+            self.fields[name] = _term_field(name, is_needed=name == "goal" and self.goal_is_needed)
 
     def terms(self) -> dict[str, str]:
         return {name: self.cleaned_data[name].strip() for name in TERMS}
+
+
+class AgreementForm(TemplateForm):
+    """`after` is the newest version that the writer has read."""
+
+    goal_is_needed = True
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class DoneForm(ActionForm):
     done = forms.BooleanField(required=False)
 
 
-def _term_field(name: str) -> forms.CharField:
+def _term_field(name: str, *, is_needed: bool) -> forms.CharField:
     field: Any = Agreement._meta.get_field(name)
     label = str(field.verbose_name)
     return forms.CharField(
-        label=label[:1].upper() + label[1:], max_length=field.max_length, required=name == "goal",
+        label=label[:1].upper() + label[1:], max_length=field.max_length, required=is_needed,
         widget=TEXT if field.max_length <= 200 else lines(3),
         error_messages={"required": _("Say in a sentence what you work on. A first try is enough.")},
     )  # fmt: skip

@@ -1,0 +1,157 @@
+"""The pairs of a program, as the coordinator's list shows them: counts and dates, never what was said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Count, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from ithaca.connections.models import Connection, Meeting, Member
+from ithaca.connections.states import ConnectionState, MeetingState
+from ithaca.kernel import clock
+from ithaca.programs.models import Program, Role
+
+PAGE = 50
+LONG_WITHOUT = 14  # days from the match within which a first meeting is expected
+SORTS = {
+    "name": F("mentee_name"), "mentor": F("mentor_name"), "since": F("opened_at"), "held": F("held"),
+    "last": F("last_held"), "next": F("next_booked"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ConnectionFilter:
+    search: str = ""
+    show: str = ""  # a key of SHOWN
+    sort: str = "-since"  # a key of SORTS, with a minus in front for the other way round
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ConnectionRow:
+    """`days_to_first` is from the match to the first meeting; while there is none, the days so far."""
+
+    pk: int
+    mentee: str
+    mentee_id: int
+    mentor: str
+    mentor_id: int
+    state: str
+    state_label: str
+    since: datetime
+    held: int
+    last_held: datetime | None
+    next_booked: datetime | None
+    days_to_first: int
+
+    @property
+    def has_met(self) -> bool:
+        return self.held > 0
+
+    @property
+    def waits_long(self) -> bool:
+        is_active = self.state == ConnectionState.ACTIVE
+        return is_active and not self.has_met and self.days_to_first > LONG_WITHOUT
+
+
+@dataclass(frozen=True)
+class ConnectionCounts:
+    """`median_days` is from the match to the first meeting, of those who have met."""
+
+    active: int
+    not_met: int
+    long_not_met: int
+    median_days: int | None
+
+
+def connection_list(program: Program, wanted: ConnectionFilter) -> "Page[Any]":
+    """One page of pairs as `ConnectionRow`s. 2 queries."""
+    rows = _with_facts(Connection.objects.in_program(program))
+    for word in wanted.search.split()[:6]:
+        rows = rows.filter(Q(mentee_name__icontains=word) | Q(mentor_name__icontains=word))
+    if wanted.show in SHOWN:
+        rows = rows.filter(SHOWN[wanted.show]())
+    found: Page[Any] = Paginator(rows.order_by(*_order(wanted.sort)), PAGE).get_page(wanted.page)
+    found.object_list = [_row(connection) for connection in found.object_list]
+    return found
+
+
+def connection_counts(program: Program) -> ConnectionCounts:
+    """The clock from the match to the first meeting, over the whole program. 1 query."""
+    is_held = Q(meetings__state=MeetingState.HELD)
+    rows = Connection.objects.in_program(program).annotate(first=Min("meetings__starts_at", filter=is_held))
+    facts = list(rows.values_list("state", "opened_at", "first"))
+    waiting = [opened for state, opened, first in facts if state == ConnectionState.ACTIVE and first is None]
+    days = [max((first - opened).days, 0) for _state, opened, first in facts if first]
+    return ConnectionCounts(
+        active=sum(state == ConnectionState.ACTIVE for state, _opened, _first in facts),
+        not_met=len(waiting),
+        long_not_met=sum((clock.now() - opened).days > LONG_WITHOUT for opened in waiting),
+        median_days=round(median(days)) if days else None,
+    )
+
+
+def _never_met() -> Q:
+    return Q(state=ConnectionState.ACTIVE, held=0)
+
+
+SHOWN: dict[str, Callable[[], Q]] = {
+    "active": lambda: Q(state=ConnectionState.ACTIVE),
+    "not_met": _never_met,
+    "long_not_met": lambda: _never_met() & Q(opened_at__lt=clock.ago(days=LONG_WITHOUT + 1)),
+    "no_date": lambda: Q(state=ConnectionState.ACTIVE, next_booked=None),
+    "paused": lambda: Q(state=ConnectionState.PAUSED),
+    "closed": lambda: Q(state=ConnectionState.CLOSED),
+}
+
+
+def _with_facts(rows: QuerySet[Connection]) -> QuerySet[Any]:
+    held = Meeting.objects.filter(connection=OuterRef("pk"), state=MeetingState.HELD).values("connection")
+    coming = Meeting.objects.filter(
+        connection=OuterRef("pk"), state=MeetingState.BOOKED, starts_at__gt=clock.now()
+    ).values("connection")
+    return rows.annotate(
+        held=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n"), IntegerField()), 0),
+        first_held=Subquery(held.annotate(at=Min("starts_at")).values("at")),
+        last_held=Subquery(held.annotate(at=Max("starts_at")).values("at")),
+        next_booked=Subquery(coming.annotate(at=Min("starts_at")).values("at")),
+        mentee_name=_of_role(Role.MENTEE, "name"),
+        mentor_name=_of_role(Role.MENTOR, "name"),
+        mentee_id=_of_role(Role.MENTEE, "pk"),
+        mentor_id=_of_role(Role.MENTOR, "pk"),
+    )
+
+
+def _of_role(role: Role, field: str) -> Subquery:
+    of_pair = Member.objects.filter(connection=OuterRef("pk"), participation__role=role)
+    kind = CharField() if field == "name" else IntegerField()
+    return Subquery(of_pair.values(f"participation__person__{field}")[:1], output_field=kind)
+
+
+def _order(sort: str) -> tuple[Any, ...]:
+    """By one column, empty ones last, then by name."""
+    field = SORTS.get(sort.removeprefix("-"), SORTS["since"])
+    ordered = field.desc(nulls_last=True) if sort.startswith("-") else field.asc(nulls_last=True)
+    return (ordered, "mentee_name", "pk")
+
+
+def _row(connection: Any) -> ConnectionRow:
+    until = connection.first_held or connection.closed_at or clock.now()
+    return ConnectionRow(
+        pk=connection.pk,
+        mentee=connection.mentee_name or "",
+        mentee_id=connection.mentee_id or 0,
+        mentor=connection.mentor_name or "",
+        mentor_id=connection.mentor_id or 0,
+        state=connection.state,
+        state_label=connection.get_state_display(),
+        since=connection.opened_at,
+        held=connection.held,
+        last_held=connection.last_held,
+        next_booked=connection.next_booked,
+        days_to_first=max((until - connection.opened_at).days, 0),
+    )
