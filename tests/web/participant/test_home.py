@@ -68,7 +68,7 @@ def test_after_a_yes_one_waits_for_the_other(bob: Person, proposal: Proposal, si
     assert "alice@example.org" not in page
 
 
-def test_after_both_said_yes_the_two_can_write(
+def test_after_both_said_yes_the_two_are_led_to_a_first_meeting(
     alice: Person, bob: Person, proposal: Proposal, signed_in: SignIn
 ) -> None:
     accept_proposal(proposal, by=alice)
@@ -76,10 +76,10 @@ def test_after_both_said_yes_the_two_can_write(
 
     mentee_page, mentor_page = home(signed_in(bob)), home(signed_in(alice))
 
-    assert "Say hello to Alice" in mentee_page
+    assert "Arrange your first meeting with Alice" in mentee_page
     assert "mailto:alice@example.org" in mentee_page
     assert "Three first steps" in mentee_page
-    assert "Bob writes to you" in mentor_page
+    assert "Arrange your first meeting with Bob" in mentor_page
     assert "mailto:bob@example.org" in mentor_page
 
 

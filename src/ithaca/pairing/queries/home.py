@@ -1,12 +1,13 @@
 """The home page of a participant: each of their roles, what comes next and whom they work with."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
 
 from ithaca.connections.models import Connection, Member
+from ithaca.connections.queries.standing import standings
 from ithaca.kernel import links
 from ithaca.pairing.models import Proposal, Wish
 from ithaca.pairing.queries.cards import card_of
@@ -42,7 +43,7 @@ class ParticipantHome:
 
 
 def participant_home(person: Person) -> ParticipantHome:
-    """What somebody does in each of their programs, and what comes next. 6 queries."""
+    """What somebody does in each of their programs, and what comes next. At most 12 queries."""
     rows = list(
         Participation.objects.filter(person=person)
         .standing()
@@ -51,14 +52,14 @@ def participant_home(person: Person) -> ParticipantHome:
         .order_by("-program_id", "role")
     )
     coordinators = _coordinators({row.program_id for row in rows})
-    situations = _situations(rows)
+    situations = _situations(person, rows)
     roles = [_role(situation, coordinators) for situation in situations]
     return ParticipantHome(person, tuple(sorted(roles, key=lambda role: role.step.urgency)))
 
 
-def _situations(rows: list[Participation]) -> list[Situation]:
+def _situations(person: Person, rows: list[Participation]) -> list[Situation]:
     ids = [row.pk for row in rows]
-    proposals, partners = _open_proposals(ids), _partners(ids)
+    proposals, partners = _open_proposals(ids), _partners(person, ids)
     named = set(Wish.objects.choices().filter(owner__in=ids).values_list("owner_id", flat=True))
     return [
         Situation(
@@ -100,18 +101,24 @@ def _open_proposals(ids: list[int]) -> dict[int, list[Proposal]]:
     return found
 
 
-def _partners(ids: list[int]) -> dict[int, list[Partner]]:
+def _partners(person: Person, ids: list[int]) -> dict[int, list[Partner]]:
     """For each participation, the other members of its open connections."""
+    pairs = list(_pairs(ids))
+    where = standings(person, pairs)
     found: dict[int, list[Partner]] = defaultdict(list)
+    for connection, own, other in pairs:
+        page = links.path_to("connection", connection=connection.pk)
+        card, standing = card_of(other.person, other.profile), where[connection.pk]
+        found[own.pk].append(Partner(card, other.person.email or "", page, standing))
+    return found
+
+
+def _pairs(ids: list[int]) -> Iterator[tuple[Connection, Participation, Participation]]:
+    """Each open connection with one's own side and the other's."""
     members = Member.objects.select_related("participation__person", "participation__profile")
     mine = Connection.objects.open().filter(members__participation__in=ids).distinct()
     for connection in mine.prefetch_related(Prefetch("members", members)).order_by("opened_at"):
         both = [member.participation for member in connection.members.all()]
         for own in both:
-            found[own.pk] += [_partner(other, connection) for other in both if other.pk != own.pk]
-    return found
-
-
-def _partner(other: Participation, connection: Connection) -> Partner:
-    path = links.path_to("connection", connection=connection.pk)
-    return Partner(card_of(other.person, other.profile), other.person.email or "", path)
+            if own.pk in ids:
+                yield from ((connection, own, other) for other in both if other.pk != own.pk)

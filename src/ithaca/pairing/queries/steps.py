@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ithaca.connections.queries.standing import Standing
 from ithaca.kernel import links
 from ithaca.pairing.models import Answer, Proposal
 from ithaca.pairing.queries.cards import Card
@@ -17,11 +18,12 @@ S = ParticipationState
 
 @dataclass(frozen=True)
 class Partner:
-    """Somebody to work with: both said yes. `why` leads to the reasons of the match."""
+    """Somebody to work with: both said yes. `page` is the page of the two."""
 
     card: Card
     email: str
-    why: str
+    page: str
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -116,20 +118,15 @@ def _answer(here: Situation) -> Step | None:
 
 
 def _greet(here: Situation) -> Step | None:
+    """What the most urgent of one's pairs does next."""
     if not here.partners:
         return None
-    partner = here.partners[0]
-    words = {"name": partner.card.given_name}
-    if here.is_mentee:
-        title = _("Say hello to %(name)s and offer two or three times")
-        text = _(
-            "Half an hour is enough for a first talk: who you are, what you hope for, how often you will meet."
-        )
-    else:
-        title = _("%(name)s writes to you with times for a first talk")
-        text = _("If nothing has come within a week, write first. Half an hour is enough.")
-    button = _("Write to %(name)s") % words if partner.email else ""
-    return Step(1, title % words, text, button, f"mailto:{partner.email}" if partner.email else "")
+    steps = [partner.standing.step for partner in here.partners if partner.standing.step]
+    if not steps:
+        words = {"name": here.partners[0].card.given_name}
+        return Step(5, _("You and %(name)s are paused") % words, _("Your coordinator can start you again."))
+    step = min(steps, key=lambda one: one.urgency)
+    return Step(1, step.title, step.text, step.button, step.path)
 
 
 def _complete(here: Situation) -> Step | None:
