@@ -10,6 +10,7 @@ from tests.factories.connections import booked, in_days, offer
 
 from ithaca.connections.actions.arranging import cancel_meeting, offer_others, pick_time
 from ithaca.connections.models import Connection, Meeting
+from ithaca.outbox.models import Message
 from ithaca.people.models import Person
 
 
@@ -33,6 +34,14 @@ def test_booked_meeting_comes_as_an_invitation(connection: Connection, alice: Pe
     assert str(event["SUMMARY"]) == "Mentoring with Alice"
     assert event["ATTENDEE"] == "mailto:bob@example.org"
     assert "alice@example.org" not in event.to_ical().decode()
+
+
+def test_a_place_is_not_kept_in_the_outbox(connection: Connection, alice: Person, bob: Person) -> None:
+    booked(connection, by=bob, other=alice)
+
+    delivered()
+
+    assert set(Message.objects.filter(state="sent").values_list("calendar", flat=True)) == {""}
 
 
 def test_a_move_keeps_the_name_and_raises_the_number(

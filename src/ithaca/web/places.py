@@ -15,6 +15,7 @@ PLACES: dict[str, str] = {
     "connection": "connection",
     "meeting": "meeting",
     "new_meeting": "new_meeting",
+    "other_times": "other_times",
     "agreement": "agreement",
     "programs": "programs",
     "program": "program_home",

@@ -1,6 +1,7 @@
 """Meetings on the pages of the two, and how far they are for everybody else."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -8,7 +9,8 @@ from django.urls import reverse
 from tests.factories.connections import booked, in_days, offer, over, pair
 
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times
-from ithaca.connections.models import Connection, Meeting, MeetingRoom
+from ithaca.connections.models import Connection, Meeting, MeetingRoom, OfferedTime
+from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation
 
@@ -145,3 +147,16 @@ def test_times_are_shown_in_order_of_what_comes_next(
 
     assert "Bob offers times to meet" in for_alice
     assert "Alice picks one of your times" in for_bob
+
+
+def test_times_that_have_passed_hold_nobody_up(
+    connection: Connection, alice: Person, bob: Person, signed_in: SignIn
+) -> None:
+    meeting = offer_times(connection, offer(in_days(3)), by=bob)
+    OfferedTime.objects.update(starts_at=clock.now() - timedelta(hours=1))
+
+    for person in (alice, bob):
+        page = signed_in(person).get(at("connection", connection=connection.pk)).content.decode()
+        assert "The times that were offered have passed." in page
+        assert at("other_times", meeting=meeting.pk) in page
+    assert 'name="time"' not in signed_in(alice).get(at("meeting", meeting=meeting.pk)).content.decode()

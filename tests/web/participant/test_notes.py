@@ -133,6 +133,22 @@ def test_bob_offers_an_agreement_and_alice_signs(
     assert "Lead a project" in signed_in(bob).get(at("connection", connection=connection.pk)).content.decode()
 
 
+def test_second_of_two_agreements_is_offered_again_after_reading(
+    connection: Connection, alice: Person, bob: Person, signed_in: SignIn
+) -> None:
+    path, browser = at("offer_agreement", connection=connection.pk), signed_in(alice)
+    signed_in(bob).post(path, {"goal": "Lead a project", "after": 0})
+
+    told = browser.post(path, {"goal": "Lead a team", "after": 0})
+    again = browser.post(path, {"goal": "Lead a team", "after": 1})
+
+    assert told.status_code == 422
+    assert "Lead a project" in told.content.decode()
+    assert "Lead a team" in told.content.decode()
+    assert 'name="after" value="1"' in told.content.decode()
+    assert again.status_code == 302
+
+
 def test_agreement_without_a_goal_keeps_what_was_written(
     connection: Connection, bob: Person, signed_in: SignIn
 ) -> None:

@@ -65,7 +65,7 @@ GUIDES: tuple[Guide, ...] = (
     Guide(
         "time",
         _("Time and attention"),
-        _("A full calendar is a list of decisions, and some of them were somebody else's."),
+        _("A full calendar is a list of decisions, and some of them were somebody else’s."),
         (
             _("When are you at your best, and what do you do then?"),
             _("What would nobody miss?"),

@@ -53,7 +53,7 @@ class PairAtWork:
 
 
 def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
-    """For one of the two. 9 queries."""
+    """For one of the two. 10 queries."""
     side = side_of(connection, person)
     meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
     past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")

@@ -74,6 +74,8 @@ class MeetingLine:
 
 @dataclass(frozen=True)
 class MeetingPage:
+    """`times` are those that are offered and still to come."""
+
     side: Side
     line: MeetingLine
     times: tuple[TimeLine, ...]
@@ -104,7 +106,8 @@ class OfferPage:
 def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
     """5 queries."""
     side = side_of(meeting.connection_id, person)
-    times = [time_line(time.starts_at, side) for time in meeting.times.order_by("starts_at")]
+    coming = meeting.times.filter(starts_at__gt=clock.now()).order_by("starts_at")
+    times = [time_line(time.starts_at, side) for time in coming]
     is_offer = meeting.state == MeetingState.PROPOSED
     return MeetingPage(
         side=side,
@@ -112,7 +115,7 @@ def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
         times=tuple(times) if is_offer else (),
         zone=zone_words(side.zone),
         other_zone=zone_words(side.other_zone) if side.zones_differ else "",
-        may_pick=is_offer and meeting.offered_by_id != person.pk,
+        may_pick=is_offer and bool(times) and meeting.offered_by_id != person.pk,
     )
 
 

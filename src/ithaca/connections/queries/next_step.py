@@ -48,10 +48,12 @@ class Situation:
 
 
 def meetings_to_settle(connections: Collection[int]) -> dict[int, list[Meeting]]:
-    """What lies before each pair, or waits for a word, the earliest first. 2 queries."""
+    """What lies before each pair, or waits for a word, the earliest first. 3 queries."""
     found: dict[int, list[Meeting]] = defaultdict(list)
     words = Prefetch("confirmations", Confirmation.objects.order_by("said_at"))
-    rows = Meeting.objects.filter(connection__in=connections, state__in=COMING).prefetch_related(words)
+    rows = Meeting.objects.filter(connection__in=connections, state__in=COMING).prefetch_related(
+        words, "times"
+    )
     for meeting in rows.order_by("starts_at", "pk"):
         found[meeting.connection_id].append(meeting)
     return found
@@ -61,7 +63,15 @@ def step_of(here: Situation) -> PairStep | None:
     """None when the pair is not at work. No queries."""
     if here.connection.state != ConnectionState.ACTIVE:
         return None
-    return _say(here) or _pick(here) or _sign(here) or _wait(here) or _prepare(here) or _arrange(here)
+    return (
+        _say(here)
+        or _offer_again(here)
+        or _pick(here)
+        or _sign(here)
+        or _wait(here)
+        or _prepare(here)
+        or _arrange(here)
+    )
 
 
 def _say(here: Situation) -> PairStep | None:
@@ -79,6 +89,18 @@ def _say(here: Situation) -> PairStep | None:
 
 def _offer(here: Situation) -> Meeting | None:
     return next((one for one in here.meetings if one.state == MeetingState.PROPOSED), None)
+
+
+def _offer_again(here: Situation) -> PairStep | None:
+    """Nobody picked in time: an offer whose times have all passed holds nobody up."""
+    offer = _offer(here)
+    if offer is None or any(time.starts_at > clock.now() for time in offer.times.all()):
+        return None
+    return PairStep(
+        2, _("Find another time with %(name)s") % {"name": here.name},
+        _("The times that were offered have passed. Either of you can offer new ones."),
+        _("Offer times"), links.path_to("other_times", meeting=offer.pk),
+    )  # fmt: skip
 
 
 def _pick(here: Situation) -> PairStep | None:

@@ -28,7 +28,7 @@ class Standing:
 def standings(
     person: Person, pairs: Sequence[tuple[Connection, Participation, Participation]]
 ) -> dict[int, Standing]:
-    """By connection; each pair is given with one's own side and the other's. At most 5 queries."""
+    """By connection; each pair is given with one's own side and the other's. At most 6 queries."""
     ids = [connection.pk for connection, _own, _other in pairs]
     if not ids:
         return {}

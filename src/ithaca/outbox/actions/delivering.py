@@ -122,6 +122,7 @@ def _mark_sent(message: Message) -> None:
         "sent_at": clock.now(),
         "address": message.person.email if message.person else "",
         "error": "",
+        "calendar": "",  # it may name a place; it has done its work
     }
     if declared(message.email).secret:
         stamps["context"] = {}

@@ -43,7 +43,7 @@ class ParticipantHome:
 
 
 def participant_home(person: Person) -> ParticipantHome:
-    """What somebody does in each of their programs, and what comes next. At most 12 queries."""
+    """What somebody does in each of their programs, and what comes next. At most 13 queries."""
     rows = list(
         Participation.objects.filter(person=person)
         .standing()

@@ -54,7 +54,7 @@ def _show(
     found = agreement_page(connection, request.person)
     names: dict[str, Any] = {
         "page": found,
-        "form": form or AgreementForm(initial={**found.start, "after": found.newest}),
+        "form": form or AgreementForm(initial=found.start),
         "versions": [(version, clauses_of(version)) for version in found.versions],
     }
     return page(request, "participant/agreement.html", status=status, **names)
