@@ -20,5 +20,4 @@ def letters_to(address: str) -> list[EmailMultiAlternatives]:
 
 def html_of(letter: EmailMultiAlternatives) -> str:
     """What a mail program shows."""
-    (shown,) = letter.alternatives
-    return str(shown[0])
+    return next(str(content) for content, kind in letter.alternatives if kind == "text/html")
