@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.kernel.states import moves
+from ithaca.programs.states import ProgramState
 
 
 class ConnectionState(models.TextChoices):
@@ -17,6 +18,11 @@ CONNECTION_MOVES = moves({
     S.CLOSED: set(),
 })  # fmt: skip
 OPEN = frozenset({S.ACTIVE, S.PAUSED})
+
+
+def is_at_work(connection_state: str, program_state: str) -> bool:
+    """Whether a pair still arranges and writes; what it has written stays readable."""
+    return connection_state == S.ACTIVE and program_state != ProgramState.CLOSED
 
 
 class MeetingState(models.TextChoices):

@@ -9,10 +9,11 @@ from django.urls import reverse
 from tests.factories.connections import booked, in_days, offer, over, pair
 
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times
+from ithaca.connections.actions.writing import write_shared_note
 from ithaca.connections.models import Connection, Meeting, MeetingRoom, OfferedTime
 from ithaca.kernel import clock
 from ithaca.people.models import Person
-from ithaca.programs.models import Participation
+from ithaca.programs.models import Participation, Program
 
 SignIn = Callable[[Person], Client]
 FORM = {"minutes": "45", "way": "video", "place": "https://meet.example.org/alice", "word": ""}
@@ -160,3 +161,20 @@ def test_times_that_have_passed_hold_nobody_up(
         assert "The times that were offered have passed." in page
         assert at("other_times", meeting=meeting.pk) in page
     assert 'name="time"' not in signed_in(alice).get(at("meeting", meeting=meeting.pk)).content.decode()
+
+
+def test_a_closed_program_offers_nothing_and_keeps_what_was_written(
+    connection: Connection, alice: Person, bob: Person, signed_in: SignIn
+) -> None:
+    meeting = over(connection, by=bob, other=alice)
+    write_shared_note(meeting, "We spoke of writing.", after=0, by=bob)
+    Program.objects.filter(pk=connection.program_id).update(state="closed")
+    browser = signed_in(bob)
+
+    pair_page = browser.get(at("connection", connection=connection.pk)).content.decode()
+    page = browser.get(at("meeting", meeting=meeting.pk)).content.decode()
+
+    assert at("new_meeting", connection=connection.pk) not in pair_page
+    assert "Save for both" not in page
+    assert "We spoke of writing." in page
+    assert "This program is over" in browser.get(reverse("home")).content.decode()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories.connections import booked, over, pair
 
+from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
 from ithaca.connections.models import Agreement, Connection, Meeting, PromisedAction, SharedNote
 from ithaca.people.models import Person
@@ -66,15 +67,18 @@ def test_private_words_are_on_no_page_but_the_writers(
 
 
 def test_coordinator_reads_no_note_no_promise_and_no_agreement(
-    meeting: Meeting, bob: Person, cora: Person, signed_in: SignIn
+    meeting: Meeting, alice: Person, bob: Person, cora: Person, signed_in: SignIn
 ) -> None:
     write_shared_note(meeting, "CANARY", after=0, by=bob)
     promise_action(meeting, "CANARY", person=bob, due_on=None, by=bob)
+    agreement = offer_agreement(meeting.connection, {"goal": "CANARY"}, after=0, by=bob)
+    sign_agreement(agreement, by=alice)
     browser = signed_in(cora)
 
     page = browser.get(at("connection", connection=meeting.connection_id)).content.decode()
 
     assert "CANARY" not in page
+    assert "signed by both on" in page
     assert browser.get(at("agreement", connection=meeting.connection_id)).status_code == 404
 
 

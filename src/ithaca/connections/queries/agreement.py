@@ -7,7 +7,7 @@ from ithaca.connections.library.agreement import DEFAULT_TERMS
 from ithaca.connections.models import Agreement, AgreementTemplate, Connection
 from ithaca.connections.models.agreement import TERMS
 from ithaca.connections.queries.members import Side, side_of
-from ithaca.connections.states import AgreementState
+from ithaca.connections.states import AgreementState, is_at_work
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
@@ -34,8 +34,12 @@ class AgreementPage:
         return self.versions[0].number if self.versions else 0
 
     @property
+    def is_active(self) -> bool:
+        return is_at_work(self.connection.state, self.side.own.program.state)
+
+    @property
     def may_sign(self) -> bool:
-        return bool(self.offered and self.offered.offered_by_id != self.side.person.pk)
+        return self.is_active and bool(self.offered and self.offered.offered_by_id != self.side.person.pk)
 
 
 def agreement_page(connection: Connection, person: Person) -> AgreementPage:

@@ -11,7 +11,7 @@ from ithaca.connections.queries.meeting import MeetingLine, meeting_line
 from ithaca.connections.queries.members import Side, side_of
 from ithaca.connections.queries.next_step import PairStep, Situation, meetings_to_settle, step_of
 from ithaca.connections.queries.notes import open_promises
-from ithaca.connections.states import ConnectionState, MeetingState
+from ithaca.connections.states import AgreementState, MeetingState, is_at_work
 from ithaca.kernel import clock
 from ithaca.people.models import Person
 
@@ -21,12 +21,13 @@ ENDED = (MeetingState.HELD, MeetingState.NOT_HELD, MeetingState.CANCELLED)
 
 @dataclass(frozen=True)
 class Sums:
-    """What a coordinator may know of a pair's meetings: how many, and the dates at both ends."""
+    """What a coordinator may know of a pair: how many meetings, the dates at both ends, when it agreed."""
 
     held: int
     minutes: int
     last_held: datetime | None
     next_booked: datetime | None
+    agreed_at: datetime | None
 
     @property
     def hours(self) -> float:
@@ -53,7 +54,7 @@ class PairAtWork:
 
 
 def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
-    """For one of the two. 10 queries."""
+    """For one of the two. 11 queries."""
     side = side_of(connection, person)
     meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
     past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")
@@ -69,12 +70,12 @@ def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
         signed=signed,
         offered=offered,
         promised=open_promises(connection),
-        is_active=connection.state == ConnectionState.ACTIVE,
+        is_active=is_at_work(connection.state, side.own.program.state),
     )
 
 
 def sums_of(connection: Connection) -> Sums:
-    """Counts and dates, never what was said. 1 query."""
+    """Counts and dates, never what was said. 2 queries."""
     is_held = Q(state=MeetingState.HELD)
     is_next = Q(state=MeetingState.BOOKED, starts_at__gt=clock.now())
     counted = Meeting.objects.of(connection).aggregate(
@@ -83,4 +84,5 @@ def sums_of(connection: Connection) -> Sums:
         last_held=Max("starts_at", filter=is_held),
         next_booked=Min("starts_at", filter=is_next),
     )
-    return Sums(**counted)
+    agreed = Agreement.objects.filter(connection=connection, state=AgreementState.SIGNED)
+    return Sums(**counted, agreed_at=agreed.values_list("signed_at", flat=True).first())

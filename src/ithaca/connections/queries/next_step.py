@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from ithaca.connections.models import Confirmation, Connection, Meeting
 from ithaca.connections.queries.members import Side
 from ithaca.connections.queries.saying_when import day_and_time
-from ithaca.connections.states import COMING, ConnectionState, MeetingState
+from ithaca.connections.states import COMING, MeetingState, is_at_work
 from ithaca.kernel import clock, links
 
 SOON = 7  # days from the match in which a first meeting is easy; after them it is said more plainly
@@ -61,7 +61,7 @@ def meetings_to_settle(connections: Collection[int]) -> dict[int, list[Meeting]]
 
 def step_of(here: Situation) -> PairStep | None:
     """None when the pair is not at work. No queries."""
-    if here.connection.state != ConnectionState.ACTIVE:
+    if not is_at_work(here.connection.state, here.side.own.program.state):
         return None
     return (
         _say(here)

@@ -115,7 +115,9 @@ def _partners(person: Person, ids: list[int]) -> dict[int, list[Partner]]:
 
 def _pairs(ids: list[int]) -> Iterator[tuple[Connection, Participation, Participation]]:
     """Each open connection with one's own side and the other's."""
-    members = Member.objects.select_related("participation__person", "participation__profile")
+    members = Member.objects.select_related(
+        "participation__person", "participation__profile", "participation__program"
+    )
     mine = Connection.objects.open().filter(members__participation__in=ids).distinct()
     for connection in mine.prefetch_related(Prefetch("members", members)).order_by("opened_at"):
         both = [member.participation for member in connection.members.all()]

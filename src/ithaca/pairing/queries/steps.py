@@ -119,7 +119,7 @@ def _answer(here: Situation) -> Step | None:
 
 def _greet(here: Situation) -> Step | None:
     """What the most urgent of one's pairs does next."""
-    if not here.partners:
+    if not here.partners or here.row.program.state == ProgramState.CLOSED:
         return None
     steps = [partner.standing.step for partner in here.partners if partner.standing.step]
     if not steps:

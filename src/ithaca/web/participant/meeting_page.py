@@ -8,7 +8,7 @@ from ithaca.connections.models import Meeting
 from ithaca.connections.queries.agendas import talk_about
 from ithaca.connections.queries.meeting import meeting_page
 from ithaca.connections.queries.notes import brief_for, notes_of
-from ithaca.connections.states import ConnectionState
+from ithaca.connections.states import is_at_work
 from ithaca.web.participant.forms.meetings import HeldForm
 from ithaca.web.participant.forms.notes import NoteForm, PromiseForm
 from ithaca.web.shell.doors import PersonRequest
@@ -20,14 +20,14 @@ def show_meeting(
 ) -> HttpResponse:
     """As it is now; `forms` are those that were sent and are shown again with what is wrong."""
     meeting.refresh_from_db()
-    notes = notes_of(meeting, request.person)
+    page_of, notes = meeting_page(meeting, request.person), notes_of(meeting, request.person)
     current = notes.current.text if notes.current else ""
     names: dict[str, Any] = {
-        "page": meeting_page(meeting, request.person),
+        "page": page_of,
         "notes": notes,
         "talk": talk_about(meeting),
         "brief": brief_for(meeting),
-        "is_active": meeting.connection.state == ConnectionState.ACTIVE,
+        "is_active": is_at_work(meeting.connection.state, page_of.side.own.program.state),
         "form": HeldForm(),
         "note_form": NoteForm(initial={"text": current, "after": notes.number}),
         "promise_form": PromiseForm(),
