@@ -39,6 +39,7 @@ IMPERSONAL = {
     },
     "connections.Connection": {"pair_key"},
     "connections.Meeting": {"uid"},
+    "connections.MeetingSeries": {"rhythm", "zone", "uid"},
 }  # fmt: skip
 MODELS = [model for model in apps.get_models() if model._meta.app_label in APPS]
 

@@ -1,6 +1,7 @@
 """Meetings in the language of calendar programs (iCalendar, RFC 5545 and 5546)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
@@ -10,15 +11,37 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from ithaca.connections.models import Meeting
+from ithaca.connections.recurring import rule_of
 from ithaca.kernel import clock
 
 MAKER = "-//Ithaca//Mentoring//EN"
 
 
-def invitation(meeting: Meeting, *, email: str, partner: str, zone: ZoneInfo, page: str) -> str:
-    """The calendar part of a mail to one of the two: the meeting as it is booked now."""
-    event = _event(meeting, zone, title=_("Mentoring with %(name)s") % {"name": partner})
+@dataclass(frozen=True)
+class Gone:
+    """A meeting that is off, with the times under which calendars know it."""
+
+    meeting: Meeting
+    starts_at: datetime
+    ends_at: datetime
+
+
+def invitation(
+    meeting: Meeting, *, email: str, partner: str, zone: ZoneInfo, page: str, begins: bool = False
+) -> str:
+    """The calendar part of a mail to one of the two: the meeting as it is booked now.
+
+    The first one of a series brings the rule for all of them; later, one of them speaks for itself.
+    """
+    assert meeting.starts_at is not None
+    assert meeting.ends_at is not None
+    event = _event(meeting, zone, meeting.starts_at, meeting.ends_at, is_whole=begins)
+    event.add("summary", _("Mentoring with %(name)s") % {"name": partner})
     event.add("status", "CONFIRMED")
+    if meeting.series and begins:
+        series = meeting.series
+        rule = rule_of(meeting.starts_at, series.rhythm, series.count, ZoneInfo(series.zone))
+        event.add("rrule", rule)
     if meeting.place:
         event.add("location", meeting.place)
     event.add("description", page)
@@ -26,37 +49,50 @@ def invitation(meeting: Meeting, *, email: str, partner: str, zone: ZoneInfo, pa
     return _written([event], method="REQUEST")
 
 
-def cancellation(meeting: Meeting, *, email: str, starts_at: datetime, ends_at: datetime) -> str:
-    """The calendar part of a mail that takes a meeting out, with the times under which it was known."""
-    event = _event(meeting, ZoneInfo("UTC"), _("Mentoring meeting"), starts_at=starts_at, ends_at=ends_at)
-    event.add("status", "CANCELLED")
-    _address(event, email)
-    return _written([event], method="CANCEL")
+def cancellation(gone: Sequence[Gone], *, email: str) -> str:
+    """The calendar part of a mail that takes out a meeting, or several of one series."""
+    events = [_event(one.meeting, ZoneInfo("UTC"), one.starts_at, one.ends_at) for one in gone]
+    for event in events:
+        event.add("summary", _("Mentoring meeting"))
+        event.add("status", "CANCELLED")
+        _address(event, email)
+    return _written(events, method="CANCEL")
 
 
 def feed(meetings: Iterable[Meeting], zone: ZoneInfo) -> str:
     """What an address gives away that may be passed on: when somebody is busy, and nothing else."""
-    return _written([_event(meeting, zone, _("Mentoring meeting")) for meeting in meetings], method="")
+    events = []
+    for meeting in meetings:
+        if meeting.starts_at and meeting.ends_at:
+            event = _bare(
+                meeting, meeting.uid, meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+            )
+            event.add("summary", _("Mentoring meeting"))
+            events.append(event)
+    return _written(events, method="")
 
 
 def _event(
-    meeting: Meeting,
-    zone: ZoneInfo,
-    title: str,
-    *,
-    starts_at: datetime | None = None,
-    ends_at: datetime | None = None,
+    meeting: Meeting, zone: ZoneInfo, start: datetime, end: datetime, *, is_whole: bool = False
 ) -> Event:
-    start, end = starts_at or meeting.starts_at, ends_at or meeting.ends_at
-    assert start is not None
-    assert end is not None
+    """Of a series: in its own zone, under its own name, and unless it is the whole one for one time of it."""
+    series = meeting.series
+    if series is None:
+        return _bare(meeting, meeting.uid, start.astimezone(zone), end.astimezone(zone))
+    its_zone = ZoneInfo(series.zone)
+    event = _bare(meeting, series.uid, start.astimezone(its_zone), end.astimezone(its_zone))
+    if not is_whole and meeting.recurs_at:
+        event.add("recurrence-id", meeting.recurs_at.astimezone(its_zone))
+    return event
+
+
+def _bare(meeting: Meeting, uid: str, start: datetime, end: datetime) -> Event:
     event = Event()
-    event.add("uid", meeting.uid)
+    event.add("uid", uid)
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", clock.now().astimezone(UTC))
-    event.add("dtstart", start.astimezone(zone))
-    event.add("dtend", end.astimezone(zone))
-    event.add("summary", title)
+    event.add("dtstart", start)
+    event.add("dtend", end)
     event.add("class", "PRIVATE")
     return event
 

@@ -21,23 +21,31 @@ class TimesOffered:
 
 @dataclass(frozen=True)
 class MeetingBooked:
+    """`rhythm` is in words, and empty for a single meeting."""
+
     program: str
     partner: str
     when: str
     zone: str
     minutes: int
     way: str
+    rhythm: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True)
 class MeetingOff:
-    """`by_you` and `is_moved` choose the sentence; `when` is empty for times that nobody had picked."""
+    """`by_you` and `is_moved` choose the sentence; `when` is empty for times that nobody had picked.
+
+    `more` is how many that were to follow are off as well.
+    """
 
     program: str
     partner: str
     when: str
     by_you: bool
     is_moved: bool
+    more: int = 0
 
 
 @dataclass(frozen=True)

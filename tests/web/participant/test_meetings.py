@@ -178,3 +178,21 @@ def test_a_closed_program_offers_nothing_and_keeps_what_was_written(
     assert "Save for both" not in page
     assert "We spoke of writing." in page
     assert "This program is over" in browser.get(reverse("home")).content.decode()
+
+
+def test_series_is_offered_shown_and_ended_on_the_pages(
+    connection: Connection, alice: Person, bob: Person, signed_in: SignIn
+) -> None:
+    own = in_days(5)
+    sent = {**FORM, "own_1": own.strftime("%Y-%m-%dT%H:%M"), "rhythm": "fortnightly", "count": "3"}
+    signed_in(bob).post(at("offer_meeting", connection=connection.pk), sent)
+    meeting, browser = Meeting.objects.get(), signed_in(alice)
+
+    offered = browser.get(at("meeting", meeting=meeting.pk)).content.decode()
+    browser.post(at("pick_time", meeting=meeting.pk), {"time": own.isoformat()})
+    booked_page = browser.get(at("meeting", meeting=meeting.pk)).content.decode()
+    browser.post(at("cancel_following", meeting=meeting.pk))
+
+    assert "Every two weeks, 3 in all" in offered
+    assert "Cancel this one and all that follow" in booked_page
+    assert list(Meeting.objects.values_list("state", flat=True)) == ["cancelled"] * 3

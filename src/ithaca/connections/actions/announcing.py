@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import translation
 
-from ithaca.connections.calendars import cancellation, invitation
+from ithaca.connections.calendars import Gone, cancellation, invitation
 from ithaca.connections.emails import (
     AGREEMENT_NEWS,
     MEETING_ASKED,
@@ -41,8 +41,9 @@ def offered_letters(meeting: Meeting, *, was: Span | None) -> list[Letter]:
     ]
 
 
-def booked_letters(meeting: Meeting) -> list[Letter]:
-    return [_booked(meeting, side) for side in sides_of(meeting.connection)]
+def booked_letters(meeting: Meeting, *, begins: bool = False) -> list[Letter]:
+    """`begins` when it is the first of a series, whose rule goes with it."""
+    return [_booked(meeting, side, begins) for side in sides_of(meeting.connection)]
 
 
 def off_letters(meeting: Meeting, *, was: Span | None, by: Person | None) -> list[Letter]:
@@ -51,6 +52,14 @@ def off_letters(meeting: Meeting, *, was: Span | None, by: Person | None) -> lis
         _off(meeting, side, was, by_you=by is not None and side.person.pk == by.pk, is_moved=False)
         for side in sides_of(meeting.connection)
         if was or by is None or side.person.pk != by.pk
+    ]
+
+
+def series_off_letters(gone: list[Gone], *, by: Person) -> list[Letter]:
+    """To both: several meetings of one series are off, in one mail."""
+    return [
+        _series_off(gone, side, by_you=side.person.pk == by.pk)
+        for side in sides_of(gone[0].meeting.connection)
     ]
 
 
@@ -97,7 +106,7 @@ def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
         )
 
 
-def _booked(meeting: Meeting, side: Side) -> Letter:
+def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
     assert meeting.starts_at is not None
     with _language_of(side):
         context = MeetingBooked(
@@ -107,6 +116,8 @@ def _booked(meeting: Meeting, side: Side) -> Letter:
             zone=zone_words(side.zone),
             minutes=meeting.minutes,
             way=str(meeting.get_way_display()),
+            rhythm=str(meeting.get_rhythm_display()) if begins else "",
+            count=meeting.count if begins else 1,
         )
         calendar = invitation(
             meeting,
@@ -114,6 +125,7 @@ def _booked(meeting: Meeting, side: Side) -> Letter:
             partner=side.other.person.given_name,
             zone=side.zone,
             page=links.absolute(links.path_to("meeting", meeting=meeting.pk)),
+            begins=begins,
         )
         return _letter(MEETING_BOOKED, meeting, side, context, "booked", calendar=calendar)
 
@@ -128,6 +140,21 @@ def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_mov
             is_moved=is_moved,
         )
         return _letter(MEETING_OFF, meeting, side, context, "off", calendar=_taken_out(meeting, side, was))
+
+
+def _series_off(gone: list[Gone], side: Side, *, by_you: bool) -> Letter:
+    first = gone[0]
+    with _language_of(side):
+        context = MeetingOff(
+            program=side.own.program.name,
+            partner=side.other.person.name,
+            when=day_and_time(first.starts_at, side.zone),
+            by_you=by_you,
+            is_moved=False,
+            more=len(gone) - 1,
+        )
+        calendar = cancellation(gone, email=side.person.email or "")
+        return _letter(MEETING_OFF, first.meeting, side, context, "off", calendar=calendar)
 
 
 def _soon(meeting: Meeting, side: Side) -> Letter:
@@ -171,7 +198,7 @@ def _letter(
 def _taken_out(meeting: Meeting, side: Side, was: Span | None) -> str:
     if was is None:
         return ""
-    return cancellation(meeting, email=side.person.email or "", starts_at=was[0], ends_at=was[1])
+    return cancellation([Gone(meeting, *was)], email=side.person.email or "")
 
 
 def _language_of(side: Side) -> translation.override:

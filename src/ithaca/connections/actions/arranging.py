@@ -15,9 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
-from ithaca.connections.actions.announcing import Span, booked_letters, off_letters, offered_letters
+from ithaca.connections.actions.announcing import (
+    Span,
+    booked_letters,
+    off_letters,
+    offered_letters,
+    series_off_letters,
+)
 from ithaca.connections.actions.opened import check_active
+from ithaca.connections.actions.repeating import begin_series
+from ithaca.connections.calendars import Gone
 from ithaca.connections.models import Connection, Meeting, OfferedTime
+from ithaca.connections.models.meeting import MeetingQuerySet
 from ithaca.connections.states import MeetingState
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -25,18 +34,24 @@ from ithaca.outbox.actions.sending import send_all
 from ithaca.people.models import Person
 
 MOST_TIMES = 5
+MOST_OF_A_SERIES = 12
 LONGEST_AHEAD = timedelta(days=400)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """Times to choose from, how long, and how to meet; `word` goes to the other, on the page alone."""
+    """Times to choose from, how long, and how to meet; `word` goes to the other, on the page alone.
+
+    With a `rhythm` the picked time is the first of `count` meetings.
+    """
 
     times: Sequence[datetime]
     minutes: int
     way: str = Meeting.Way.VIDEO
     place: str = ""
     word: str = ""
+    rhythm: str = ""
+    count: int = 1
 
 
 def offer_times(connection: Connection, offer: Offer, *, by: Person) -> Meeting:
@@ -88,7 +103,10 @@ def pick_time(meeting: Meeting, starts_at: datetime, *, by: Person) -> None:
             ends_at=starts_at + timedelta(minutes=meeting.minutes), booked_at=clock.now(),
             sequence=meeting.sequence + 1,
         )  # fmt: skip
-        send_all(booked_letters(meeting))
+        begins = bool(meeting.rhythm) and meeting.series_id is None
+        if begins:
+            begin_series(meeting, by=by)
+        send_all(booked_letters(meeting, begins=begins))
 
 
 def cancel_meeting(meeting: Meeting, *, by: Person, word: str = "") -> None:
@@ -97,11 +115,34 @@ def cancel_meeting(meeting: Meeting, *, by: Person, word: str = "") -> None:
         _cancel(meeting, by=by, word=word, told_by=by)
 
 
+def cancel_following(meeting: Meeting, *, by: Person) -> None:
+    """Call off a meeting of a series and all that follow it; both are told in one mail."""
+    with _locked(meeting):
+        if meeting.series is None or meeting.starts_at is None:
+            raise Refused("meeting.no_series", _("This meeting is not one of a series any more."))
+        coming = meeting.series.meetings.booked().filter(starts_at__gte=meeting.starts_at)
+        _cancel_together(coming, by=by)
+
+
 def cancel_coming(connection: Connection, *, by: Person) -> None:
-    """Call off what a pair that ends has still before it; both are told."""
+    """Call off what a pair that ends has still before it; both are told, of a series in one mail."""
+    for series in connection.meeting_series.all():
+        _cancel_together(series.meetings.booked(), by=by)
     for meeting in Meeting.objects.of(connection).coming().select_for_update():
         if meeting.starts_at is None or meeting.starts_at > clock.now():
             _cancel(meeting, by=by, word="", told_by=None)
+
+
+def _cancel_together(rows: MeetingQuerySet, *, by: Person) -> None:
+    gone = []
+    coming = rows.filter(starts_at__gt=clock.now()).select_for_update().order_by("starts_at")
+    for meeting in coming:
+        assert meeting.starts_at is not None
+        assert meeting.ends_at is not None
+        move(meeting, MeetingState.CANCELLED, by=by, sequence=meeting.sequence + 1)
+        gone.append(Gone(meeting, meeting.starts_at, meeting.ends_at))
+    if gone:
+        send_all(series_off_letters(gone, by=by))
 
 
 def _cancel(meeting: Meeting, *, by: Person, word: str, told_by: Person | None) -> None:
@@ -164,13 +205,15 @@ def _check(offer: Offer) -> None:
         )
     if max(times) > clock.now() + LONGEST_AHEAD:
         raise Refused("meeting.far", _("Choose times within a year."))
+    if offer.rhythm and not 2 <= offer.count <= MOST_OF_A_SERIES:
+        raise Refused("meeting.count", _("A series has two to twelve meetings."))
 
 
 def _facts(offer: Offer, by: Person) -> dict[str, Any]:
     word = offer.word.strip()[:500]
     return {
         "minutes": offer.minutes, "way": offer.way, "place": offer.place, "word": word,
-        "word_by": by if word else None,
+        "word_by": by if word else None, "rhythm": offer.rhythm, "count": offer.count if offer.rhythm else 1,
     }  # fmt: skip
 
 

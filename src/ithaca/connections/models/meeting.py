@@ -11,12 +11,27 @@ from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Profile, Program
 
 
 def new_uid() -> str:
     """The name of a meeting in people's calendars, the same for as long as it lives."""
     return f"{get_random_string(24)}@{settings.MAIL_DOMAIN}"
+
+
+class MeetingSeries(models.Model):
+    """Meetings that were booked together. Calendars know them under one name, at one hour of one zone."""
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="meeting_series")
+    connection = models.ForeignKey(Connection, models.CASCADE, related_name="meeting_series")
+    rhythm = models.CharField(max_length=12, choices=Profile.Rhythm.choices)
+    count = models.PositiveSmallIntegerField()
+    zone = models.CharField(max_length=60)
+    uid = models.CharField(max_length=120, unique=True, default=new_uid)
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"series {self.pk} of {self.connection_id}"
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -45,7 +60,8 @@ class Meeting(models.Model):
     """One meeting. `offered_by` has offered the times, so the other one picks.
 
     `sequence` grows with every change that calendars must hear of. `starts_at` is set while the meeting
-    is booked and after it; `ends_at` is what was agreed, `held_minutes` what it became.
+    is booked and after it; `ends_at` is what was agreed, `held_minutes` what it became. `rhythm` and `count` are what
+    is offered for a series; `recurs_at` is the time under which calendars know a meeting of one.
     """
 
     class Way(models.TextChoices):
@@ -57,6 +73,7 @@ class Meeting(models.Model):
     STARTS = frozenset({MeetingState.PROPOSED, MeetingState.BOOKED, MeetingState.HELD})
     PERSONAL: Personal = {
         "way": DataClass.PRIVATE,
+        "rhythm": DataClass.PRIVATE,
         "place": DataClass.PRIVATE,
         "word": DataClass.PRIVATE,
         "agenda": DataClass.PRIVATE,
@@ -70,6 +87,10 @@ class Meeting(models.Model):
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=45)
     way = models.CharField(_("how you meet"), max_length=9, choices=Way.choices, default=Way.VIDEO)
     place = models.CharField(max_length=300, blank=True)
+    rhythm = models.CharField(max_length=12, blank=True, choices=Profile.Rhythm.choices)
+    count = models.PositiveSmallIntegerField(default=1)
+    series = models.ForeignKey(MeetingSeries, models.SET_NULL, null=True, related_name="meetings")
+    recurs_at = models.DateTimeField(null=True)
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
     held_minutes = models.PositiveSmallIntegerField(null=True)

@@ -15,6 +15,7 @@ from ithaca.connections.queries.meeting import OfferPage, offer_page
 from ithaca.people.models import Person
 from ithaca.web.participant.forms.meetings import CancelForm, HeldForm, OfferForm, PickForm, WrittenDownForm
 from ithaca.web.participant.meeting_page import show_meeting
+from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, page, say_no
 
@@ -64,7 +65,8 @@ def pick(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 def other_times(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     """Other times for an offer that does not suit, or for a booked meeting that has to move."""
     found = offer_page(meeting.connection, request.person, minutes=meeting.minutes)
-    known = {"minutes": meeting.minutes, "way": meeting.way, "place": meeting.place}
+    known = {name: getattr(meeting, name) for name in ("minutes", "way", "place", "rhythm")}
+    known["count"] = max(meeting.count, 2)
     form = OfferForm(page=found, initial=known)
     return page(request, "participant/meetings/offer.html", page=found, form=form, meeting=meeting)
 
@@ -90,6 +92,17 @@ def cancel(request: PersonRequest, meeting: Meeting) -> HttpResponse:
         arranging.cancel_meeting, meeting, by=request.person, word=form.cleaned_data["word"]
     ):
         said = _("Cancelled. It leaves your calendars.")
+        return done(request, said, "connection", connection=meeting.connection_id)
+    return say_no(request, form, "meeting", meeting=meeting.pk)
+
+
+@require_POST
+@may(Can.MEETING_CHANGE)
+def cancel_following(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    """Call off the rest of a series."""
+    form = ActionForm(request.POST)
+    if form.attempt(arranging.cancel_following, meeting, by=request.person):
+        said = _("Cancelled, with all that were to follow. They leave your calendars.")
         return done(request, said, "connection", connection=meeting.connection_id)
     return say_no(request, form, "meeting", meeting=meeting.pk)
 

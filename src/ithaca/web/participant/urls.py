@@ -35,6 +35,9 @@ urlpatterns = [
     path("meetings/<int:meeting>/times/new/", meetings.other_times, name="other_times"),
     path("meetings/<int:meeting>/times/", meetings.offer_others, name="offer_others"),
     path("meetings/<int:meeting>/cancellation/", meetings.cancel, name="cancel_meeting"),
+    path(
+        "meetings/<int:meeting>/cancellation/following/", meetings.cancel_following, name="cancel_following"
+    ),
     path("meetings/<int:meeting>/confirmation/", meetings.confirm, name="confirm_meeting"),
     path("meetings/<int:meeting>/agenda/", library.agenda, name="agenda"),
     path("meetings/<int:meeting>/agenda/choice/", library.choose, name="choose_agenda"),

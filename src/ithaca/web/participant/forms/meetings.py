@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.connections.actions.arranging import Offer
 from ithaca.connections.models import Meeting
 from ithaca.connections.queries.meeting import OfferPage
+from ithaca.programs.models import Profile
 from ithaca.web.shell.attempting import ActionForm
 
 TEXT = forms.TextInput(attrs={"class": "input"})
@@ -38,6 +39,14 @@ class OfferForm(ActionForm):
         help_text=_("It stands in the calendar entry of you both."),
     )  # fmt: skip
     remember = forms.BooleanField(label=_("Remember this as my meeting room"), required=False)
+    rhythm = forms.ChoiceField(
+        label=_("And then"), required=False, choices=(("", _("Just this one")), *Profile.Rhythm.choices),
+        help_text=_("At the same hour, booked together. Each one can be moved or cancelled by itself."),
+    )  # fmt: skip
+    count = forms.IntegerField(
+        label=_("How many in all"), required=False, min_value=2, max_value=12, initial=6,
+        widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
+    )  # fmt: skip
     word = forms.CharField(label=_("A word with it"), max_length=500, required=False, widget=LINES)
 
     def __init__(self, *args: Any, page: OfferPage, **kwargs: Any) -> None:
@@ -61,8 +70,9 @@ class OfferForm(ActionForm):
         own = [sent[f"own_{number}"] for number in range(1, OWN_TIMES + 1)]
         times = [*sent["times"], *(moment for moment in own if moment)]
         return Offer(
-            times=times, minutes=sent["minutes"], way=sent["way"], place=sent["place"], word=sent["word"]
-        )
+            times=times, minutes=sent["minutes"], way=sent["way"], place=sent["place"], word=sent["word"],
+            rhythm=sent["rhythm"], count=sent["count"] or 1,
+        )  # fmt: skip
 
 
 class PickForm(ActionForm):
