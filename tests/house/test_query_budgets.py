@@ -34,7 +34,6 @@ NOT_A_LIST = {
     "changed_people": "a file; tests/web/coordinator/test_comparison.py counts for few and many",
     "closing": "one question",
     "compare_runs": "shows the latest runs; tests/web/coordinator/test_comparison.py counts for few and many",
-    "connection": "two people",
     "agenda": "the library, which is fixed",
     "agreement_template": "one form",
     "calendar": "two forms",
