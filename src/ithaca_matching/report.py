@@ -23,6 +23,8 @@ BINS = 10
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 FIRM, FAIR = 1_000, 300
 REST = 6
+MOST_SHOWN = 2_000
+"""Pairs in the table: a browser is slow with more. The best and the lowest half are shown."""
 WAVE = (
     '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round"'
     ' aria-hidden="true"><path d="M3 16 9 7l4 6 2-3 6 6M3 20c2-1.4 4-1.4 6 0s4 1.4 6 0 4-1.4 6 0"/></svg>'
@@ -133,7 +135,13 @@ def _pairs(summary: Summary) -> str:
         f'<th scope="col">{each}</th>'
         for each in ("Mentee", "Mentor", "Score of 100", "Choice", "Hold", "Why")
     )
-    rows = "".join(_pair(row) for row in sorted(summary.pairs, key=lambda row: -row.score))
+    ordered = sorted(summary.pairs, key=lambda row: -row.score)
+    between = max(len(ordered) - MOST_SHOWN, 0)
+    best = len(ordered) if not between else MOST_SHOWN // 2
+    rows = "".join(_pair(row) for row in ordered[:best])
+    if between:
+        rows += f'<tr><td colspan="6">{_count(between, "more pair", "more pairs")} between: see pairs.csv.</td></tr>'
+        rows += "".join(_pair(row) for row in ordered[best + between :])
     shown = f'<ul class="key">{key}</ul>\n' if summary.pairs[0].account.points else ""
     return (
         f"<h2>{_count(len(summary.pairs), 'pair', 'pairs')}</h2>\n{shown}"

@@ -103,3 +103,15 @@ def test_report_rounds_the_share_of_matched_down():
 
     assert "99.5 %" in page
     assert "1 mentee is without one." in page
+
+
+def test_report_of_very_many_pairs_shows_the_best_and_the_lowest(problem, monkeypatch):
+    monkeypatch.setattr("ithaca_matching.report.MOST_SHOWN", 2)
+    solution = solve(problem)
+    assert len(solution.pairs) == 3
+
+    page = _page(problem, solution)
+
+    table = page[page.index('class="pairs"') : page.index("</table>", page.index('class="pairs"'))]
+    assert table.count('<th scope="row">') == 2
+    assert "1 more pair between: see pairs.csv." in page
