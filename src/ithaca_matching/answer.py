@@ -25,6 +25,8 @@ class Trail:
     people : int
         What a person weighed in these prices.
     floor : int or None
+    rounds : int
+        How often all pairs were held against prices to find the answer without a floor.
     """
 
     mentee_ids: tuple[Id, ...]
@@ -34,6 +36,7 @@ class Trail:
     asked: NDArray[np.int64]
     people: int
     floor: int | None
+    rounds: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import plot
+import survey
 
 import people
 
@@ -39,6 +41,10 @@ def main() -> int:
         for line in rows(Path(name), solvers, other):
             print(line, flush=True)
             lines.append(line)
+        grown = growth(Path(name)) if SHARED.exists() else []
+    if grown:
+        plot.write(PAGE.parent / "growth.svg", grown)
+        lines += ["", *growth_lines(grown)]
     write_page(lines)
     return 0
 
@@ -88,28 +94,77 @@ def rows(folder: Path, solvers: Path, other: Path) -> Iterator[str]:
             f" {found[what] / found['cold']:.2f} | <= {most} ms |"
         )
     yield from (fair(roster) for roster in rosters())
-    yield from whole_runs(folder)
+    if SHARED.exists():
+        yield from whole_runs(folder)
+        yield from large(folder)
+    else:
+        yield "| real rosters and programs of 100,000 people | left out: the survey is not beside this folder | | | |"
 
 
 def whole_runs(folder: Path) -> Iterator[str]:
     """From a CSV file to files with a proof, as a whole process."""
-    for size in (1_000, 3_000, 6_000):
-        roster = made(folder / f"run{size}", size * 2 // 3, size // 3, (1, 3))
+    for size, most in ((1_000, ""), (3_000, "<= 3 s"), (30_000, "<= 30 s, <= 1 GB")):
+        roster = folder / f"run{size}"
+        roster.mkdir()
+        rows = survey.program(SHARED, size)
+        people.write(roster / "participants.csv", rows)
+        people.write(roster / "preferences.csv", list(survey.wishes(rows)))
         command = [
-            Path(sys.executable).parent / "ithaca-match",
-            "run",
-            roster / "participants.csv",
-            "--out",
-            roster / "out",
-        ]
-        started = time.perf_counter()
-        subprocess.run([str(word) for word in command], check=True, capture_output=True)
-        took = time.perf_counter() - started
+            str(Path(sys.executable).parent / "ithaca-match"), "run", str(roster / "participants.csv"),
+            "--preferences", str(roster / "preferences.csv"), "--out", str(roster / "out"),
+        ]  # fmt: skip
+        found = ask_process(command)
         told = json.loads((roster / "out" / "run.json").read_text(encoding="utf-8"))
-        proven = "proven" if told["certified"] else "NOT PROVEN"
-        asked = "<= 3 s" if size == 3_000 else ""
-        solving = f"of it solving {told['seconds']:.1f} s"
-        yield f"| CSV to files, {size:,} people ({proven}) | {took:.1f} s | {solving} | | {asked} |"
+        yield (
+            f"| CSV to files, {size:,} people ({proven(told)}) | {found['seconds']:.1f} s"
+            f" | {found['megabytes']:.0f} MB | | {most} |"
+        )
+
+
+def large(folder: Path) -> Iterator[str]:
+    """Programs of which no table of all pairs would fit into memory."""
+    for name, places, common in (
+        ("ample places", (3, 5), False),
+        ("half the places", (1, 3), False),
+        ("everybody wants the same mentors", (1, 3), True),
+    ):
+        found = large_program(folder / name, 100_000, 30_000, places=places, common=common)
+        yield (
+            f"| 100,000 x 30,000, {name} ({proven(found)}, {found['pairs']:,} pairs) | {found['seconds']:.0f} s"
+            f" | {found['megabytes']:.0f} MB, {found['rounds']} rounds | | <= 40 s, <= 1.5 GB |"
+        )
+
+
+def growth(folder: Path) -> list[Found]:
+    """The same kind of program at growing sizes."""
+    return [
+        {"people": size, **large_program(folder / f"grow{size}", size * 3 // 4, size // 4, places=(1, 3))}
+        for size in (1_000, 3_000, 10_000, 30_000, 100_000)
+    ]
+
+
+def large_program(
+    folder: Path, mentees: int, mentors: int, *, places: tuple[int, int], common: bool = False
+) -> Found:
+    folder.mkdir()
+    plan = {"data": str(SHARED), "mentees": mentees, "mentors": mentors, "places": places, "common": common}
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    return ask(sys.executable, "ours", "large", folder)
+
+
+def ask_process(command: list[str]) -> Found:
+    """What a whole process takes."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return {"seconds": time.perf_counter() - started, "megabytes": usage.ru_maxrss / 1024}
+
+
+def proven(found: Found) -> str:
+    return "proven" if found["certified"] else "NOT PROVEN"
 
 
 def rosters() -> list[Path]:
@@ -184,6 +239,27 @@ def installed(name: str) -> Path:
         )
         stamp.write_text(wanted, encoding="utf-8")
     return python
+
+
+def growth_lines(grown: list[Found]) -> list[str]:
+    """The growth as a picture and a table."""
+    table = [
+        f"| {each['people']:,} | {each['seconds']:.2f} s | {each['megabytes']:.0f} MB | {each['rounds']} |"
+        for each in grown
+    ]
+    return [
+        "## How it grows",
+        "",
+        "Three mentees to a mentor, one to three places each; scoring and solving, with the proof. Seconds grow",
+        "with the number of pairs; memory with the number of people, once the scores of all pairs are no longer",
+        "kept.",
+        "",
+        "![Seconds and memory from a thousand to a hundred thousand people](growth.svg)",
+        "",
+        "| people | time | memory of the process | rounds over all pairs |",
+        "|---|---|---|---|",
+        *table,
+    ]
 
 
 def write_page(lines: list[str]) -> None:

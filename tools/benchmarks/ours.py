@@ -1,17 +1,19 @@
 """The engine at the works of the table: `ours.py WORK FOLDER` prints what it took. Kernels are loaded before."""
 
 import csv
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import survey
 from measure import measure, memory, say
 
 from ithaca_matching import Problem, Rules, Solution, solve
 from ithaca_matching.class_scoring import scorer
-from ithaca_matching.score_table import score_table
+from ithaca_matching.score_table import pool_of
 from ithaca_matching.sparse.deferred import accepted, ranked
 
 RULES = Rules.default()
@@ -25,13 +27,27 @@ def optimum(folder: Path) -> dict[str, Any]:
     block, capacity = whole.roster.block, whole.capacity
 
     def work() -> dict[str, Any]:
-        scores, allowed = score_table(block, RULES)
-        return result(solve(Problem.from_scores(scores, capacity, allowed), fairness="none"))
+        table = pool_of(block, RULES).tile(0, block.shape[0])
+        problem = Problem.from_scores(np.maximum(table, 0), capacity, table >= 0)
+        return result(solve(problem, fairness="none"))
 
     found = measure(work, since=since)
     table = np.where(whole.allowed, whole.scores, -1).astype(np.int16)
     np.savez(folder / "table.npz", scores=table, capacity=capacity)
     return found
+
+
+def large(folder: Path) -> dict[str, Any]:
+    """Score and solve a program that is drawn as it is read: no table of all pairs fits into memory."""
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    data = Path(plan.pop("data"))
+    problem = Problem.from_people(survey.sides(data, **plan), RULES)
+    found = measure(lambda: told(solve(problem, fairness="none")))
+    return found | {"megabytes": memory()}
+
+
+def told(solution: Solution) -> dict[str, Any]:
+    return result(solution) | {"rounds": solution.trail.rounds if solution.trail else 0}
 
 
 def people(folder: Path) -> dict[str, Any]:
@@ -118,7 +134,7 @@ def warm_up() -> None:
 if __name__ == "__main__":
     warm_up()
     say(
-        {work.__name__: work for work in (optimum, people, stable, whatif, fairness)}[sys.argv[1]](
+        {work.__name__: work for work in (optimum, large, people, stable, whatif, fairness)}[sys.argv[1]](
             Path(sys.argv[2])
         )
     )

@@ -158,6 +158,7 @@ class _Search:
             asked=best.now.asked,
             people=self.numbers.people,
             floor=floor,
+            rounds=best.rounds,
         )
 
     def certificate(
