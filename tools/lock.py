@@ -1,4 +1,4 @@
-"""Resolves pyproject.toml into the two locks, with uv in a virtual environment that is thrown away."""
+"""Resolves pyproject.toml into the locks, with uv in a virtual environment that is thrown away."""
 
 import subprocess
 import sys
@@ -11,7 +11,11 @@ COMPILE = [
     "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
     "--generate-hashes", "--no-header", "--no-emit-index-url", "pyproject.toml",
 ]  # fmt: skip
-LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["--group", "dev"]}
+LOCKS = {
+    "requirements.txt": [],
+    "requirements-scale.txt": ["--extra", "scale"],
+    "requirements-dev.txt": ["--group", "dev", "--extra", "scale"],
+}
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ithaca_matching.cli_words import (
     move_lines,
     stranger_lines,
 )
+from ithaca_matching.cluster import spread_over
 from ithaca_matching.comparison import compare
 from ithaca_matching.csv_table import where_broken
 from ithaca_matching.effects import rule_effects
@@ -57,7 +59,8 @@ def _run(options: argparse.Namespace) -> int:
     source = _input(options)
     problem = _problem(source)
     _say(f"Solving for {len(problem.mentee_ids):,} mentees and {len(problem.mentor_ids):,} mentors ...")
-    solution = _solve(problem, options)
+    with spread_over(options.dask) if options.dask else nullcontext():
+        solution = _solve(problem, options)
     _say("Explaining ...")
     summary = summarize(problem, solution, source.roles)
     seconds = round(time.monotonic() - started, 2)
@@ -190,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--seed", type=int, default=0, help="decides between answers that are equal in everything"
     )
+    run.add_argument("--dask", metavar="ADDRESS", help="have pairs scored and priced by a Dask cluster")
     check = _command(commands, "check", _check, "say what the rules do to these people")
     _add_input(check)
     why = _command(commands, "why", _why, "say why two people are a pair, or why not")

@@ -1,8 +1,9 @@
 """All pairs of a problem, scored a few mentees at a time, so that no table of all of them is needed."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.int16]
 Int64 = NDArray[np.int64]
 Result = TypeVar("Result")
+Work = Callable[[int, Scores], Result]
 
 FORBIDDEN = -1
 TILE_CELLS = 1 << 19
@@ -113,15 +115,34 @@ class JoinedPool:
         return JoinedPool(self.others.without(rows, mentors[known]), self.place, row)
 
 
-def each_tile(pool: Pool, work: Callable[[int, Scores], Result]) -> Iterator[Result]:
+class Spread(Protocol):
+    """Does work on tiles elsewhere."""
+
+    def each(self, pool: Pool, work: Work[Result], tiles: Sequence[tuple[int, int]]) -> Iterator[Result]:
+        """Do `work(first mentee, tile)` for the tiles of these first and last mentees; the results in order."""
+
+
+SPREAD: ContextVar[Spread | None] = ContextVar("spread", default=None)
+"""Where `spread_tiles` has its work done; here, unless somebody says otherwise."""
+
+
+def spread_tiles(pool: Pool, work: Work[Result]) -> Iterator[Result]:
+    """As `each_tile`, on many machines where there are some. What `work` holds is sent to them."""
+    spread = SPREAD.get()
+    return each_tile(pool, work) if spread is None else spread.each(pool, work, _tiles(pool))
+
+
+def each_tile(pool: Pool, work: Work[Result]) -> Iterator[Result]:
     """Do `work(first mentee, tile)` for all tiles, several at once; the results in order. Tiles are only read."""
-    n_mentees, n_mentors = pool.shape
-    size = max(TILE_CELLS // max(n_mentors, 1), 1)
-    firsts = range(0, n_mentees, size)
-    if len(firsts) < FEW_TILES:
-        yield from (work(first, pool.tile(first, min(first + size, n_mentees))) for first in firsts)
+    tiles = _tiles(pool)
+    if len(tiles) < FEW_TILES:
+        yield from (work(first, pool.tile(first, last)) for first, last in tiles)
         return
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        yield from threads.map(
-            lambda first: work(first, pool.tile(first, min(first + size, n_mentees))), firsts
-        )
+        yield from threads.map(lambda each: work(each[0], pool.tile(*each)), tiles)
+
+
+def _tiles(pool: Pool) -> list[tuple[int, int]]:
+    n_mentees, n_mentors = pool.shape
+    size = max(TILE_CELLS // max(n_mentors, 1), 1)
+    return [(first, min(first + size, n_mentees)) for first in range(0, n_mentees, size)]

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.compiled import compiled
-from ithaca_matching.pool import Pool, Scores, each_tile
+from ithaca_matching.pool import Pool, Scores, spread_tiles
 from ithaca_matching.sparse.selection import keep_largest
 
 SAMPLE = 400
@@ -33,7 +33,7 @@ def candidates(pool: Pool, *, each: int, floor: int, open_places: NDArray[np.boo
     O(n m). Any list would do: what is missing is found when all pairs are priced.
     """
     usual, is_open = popularity(pool), np.asarray(open_places)
-    tiles = list(each_tile(pool, lambda first, tile: _best(tile, usual, is_open, each, floor, first)))
+    tiles = list(spread_tiles(pool, lambda first, tile: _best(tile, usual, is_open, each, floor, first)))
     keys = np.concatenate([np.empty(0, dtype=np.int64), *(keys for keys, _ in tiles)])
     scores = np.concatenate([np.empty(0, dtype=np.int16), *(scores for _, scores in tiles)])
     return keys, scores

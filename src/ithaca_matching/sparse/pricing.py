@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ithaca_matching.compiled import compiled
-from ithaca_matching.pool import Pool, Scores, each_tile
+from ithaca_matching.pool import Pool, Scores, spread_tiles
 from ithaca_matching.sparse.network import Int64
 from ithaca_matching.sparse.selection import keep_largest
 
@@ -61,7 +61,7 @@ def priced(pool: Pool, prices: Prices, *, each: int, known: Int64) -> Priced:
     """
     found = [
         Priced(*both)
-        for both in each_tile(
+        for both in spread_tiles(
             pool,
             lambda first, tile: _priced(
                 tile, prices.points, prices.paid, prices.asked, prices.floor, first, each, known
