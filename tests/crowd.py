@@ -10,8 +10,18 @@ from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee
 from tests.world import World
 
 from ithaca.connections.actions.agreeing import offer_agreement
+from ithaca.connections.actions.aiming import GoalWords, add_milestone, comment_on_goal, write_goal
+from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.opening import open_connection
-from ithaca.connections.models import Agreement, Confirmation, Connection, Meeting, PromisedAction, SharedNote
+from ithaca.connections.models import (
+    Agreement,
+    Confirmation,
+    Connection,
+    Goal,
+    Meeting,
+    PromisedAction,
+    SharedNote,
+)
 from ithaca.connections.states import MeetingState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
@@ -131,8 +141,20 @@ def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:
     )
     newest = Agreement.objects.filter(connection=connection).latest("number").number
     offer_agreement(connection, {"goal": "Write more"}, after=newest, by=bob)
+    _add_goals(connection, bob)
+    asked = write_message(connection, "Why?", is_question=True, by=bob)
+    write_message(connection, "So.", is_question=True, answers=asked.pk, by=alice)
+    write_message(connection, "Why then?", is_question=True, by=bob)
     offered = Meeting.objects.of(connection).filter(state=MeetingState.PROPOSED).get()
     offered.times.create(starts_at=in_days(20 + offered.times.count()))
+
+
+def _add_goals(connection: Connection, bob: Person) -> None:
+    for visibility in Goal.Visibility:
+        write_goal(connection, GoalWords("Speak"), start_mark=1, visibility=visibility, by=bob)
+    for goal in Goal.objects.filter(connection=connection):
+        comment_on_goal(goal, "Yes.", by=bob)
+        add_milestone(goal, "Speak up", due_on=None, by=bob)
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

@@ -9,10 +9,19 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
 from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
+from ithaca.connections.actions.aiming import (
+    GoalWords,
+    add_milestone,
+    comment_on_goal,
+    settle_goal,
+    write_goal,
+)
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times
 from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
-from ithaca.connections.models import Connection, Meeting
+from ithaca.connections.models import Connection, Goal, Meeting
+from ithaca.connections.states import GoalState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
@@ -74,6 +83,8 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     connection = accept_proposal(agreed, by=mentor_)
     assert connection is not None
     _add_meetings(connection, mentee_, mentor_)
+    _add_goals(connection, mentee_, mentor_)
+    _add_messages(connection, mentee_, mentor_)
     propose_by_hand(mentee(program), guide, by=coordinator)
     propose_by_hand(learner, mentor(program), by=coordinator)
     _add_runs(program, coordinator)
@@ -106,6 +117,24 @@ def write_down_words(meeting: Meeting, learner: Person, guide: Person) -> None:
         agreement = offer_agreement(meeting.connection, {"goal": "Write more"}, after=number, by=learner)
         if signs:
             sign_agreement(agreement, by=guide)
+
+
+def _add_goals(connection: Connection, learner: Person, guide: Person) -> None:
+    """One of each visibility, and one of each state."""
+    for visibility in Goal.Visibility:
+        goal = write_goal(connection, GoalWords("Lead"), start_mark=2, visibility=visibility, by=learner)
+        add_milestone(goal, "Ask", due_on=None, by=learner)
+    comment_on_goal(goal, "Good.", by=guide)
+    for state in (GoalState.REACHED, GoalState.DROPPED):
+        ended = write_goal(connection, GoalWords("Write"), start_mark=2, visibility="pair", by=learner)
+        settle_goal(ended, state, end_mark=4, by=learner)
+
+
+def _add_messages(connection: Connection, learner: Person, guide: Person) -> None:
+    """A question that waits, and one that was answered."""
+    asked = write_message(connection, "Whom do I ask?", is_question=True, by=learner)
+    write_message(connection, "Ask Noor.", answers=asked.pk, by=guide)
+    write_message(connection, "How was it?", is_question=True, by=guide)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

@@ -6,7 +6,7 @@ missing right looks like a missing thing.
 
 from ithaca.access.can import Can
 from ithaca.access.predicates import Predicate
-from ithaca.connections.rules import is_pair_member
+from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
 from ithaca.pairing.rules import is_party, is_released
 from ithaca.people.rules import is_line_manager, is_operator, is_signed_in
 from ithaca.programs.rules import is_any_coordinator, is_own, is_program_coordinator, takes_part
@@ -52,6 +52,13 @@ TABLE: dict[Can, Predicate] = {
     Can.PROMISE_CHANGE: is_pair_member,
     Can.AGREEMENT_READ: is_pair_member,
     Can.AGREEMENT_CHANGE: is_pair_member,
+    Can.GOAL_WRITE: is_mentee_of_pair,
+    Can.GOAL_READ: is_goal_reader,
+    Can.GOAL_CHANGE: is_goal_owner,  # the mentee drives
+    Can.GOAL_COMMENT: is_goal_reader,
+    Can.MESSAGES_READ: is_pair_member,
+    Can.MESSAGE_WRITE: is_pair_member,
+    Can.MESSAGE_MARK: is_pair_member,
     Can.LIBRARY_READ: is_signed_in,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,

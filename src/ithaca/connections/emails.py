@@ -75,6 +75,15 @@ class AgreementNews:
     is_signed: bool
 
 
+@dataclass(frozen=True)
+class MessageWaits:
+    """That there is one, never what it says."""
+
+    program: str
+    partner: str
+    is_question: bool
+
+
 BOTH = _("mentor and mentee")
 TIMES_OFFERED = declare(
     Email(
@@ -148,5 +157,14 @@ AGREEMENT_NEWS = declare(
         to=_("the other of the two"),
         context=AgreementNews,
         sample=lambda: AgreementNews("Career Compass 2026", "Amara Okafor", is_signed=False),
+    )
+)
+MESSAGE_WAITS = declare(
+    Email(
+        key="connections.message_waits",
+        title=_("The other one has written or asked something"),
+        to=_("the other of the two"),
+        context=MessageWaits,
+        sample=lambda: MessageWaits("Career Compass 2026", "Amara Okafor", is_question=True),
     )
 )

@@ -3,8 +3,9 @@
 from typing import Any
 
 from ithaca.access.predicates import predicate
-from ithaca.connections.models import Connection, Member
+from ithaca.connections.models import Connection, Goal, Member
 from ithaca.people.models import Person
+from ithaca.programs.models import Role
 
 
 @predicate
@@ -12,3 +13,22 @@ def is_pair_member(person: Person, thing: Any) -> bool:
     """Of a connection, or of the one that a meeting, note or agreement belongs to."""
     connection = thing.pk if isinstance(thing, Connection) else thing.connection_id
     return Member.objects.filter(connection=connection, participation__person=person).exists()
+
+
+@predicate
+def is_mentee_of_pair(person: Person, thing: Connection) -> bool:
+    rows = Member.objects.filter(connection=thing, participation__person=person)
+    return rows.filter(participation__role=Role.MENTEE).exists()
+
+
+@predicate
+def is_goal_owner(person: Person, thing: Any) -> bool:
+    """Of a goal, or of the one that a milestone belongs to."""
+    goal = thing if isinstance(thing, Goal) else thing.goal
+    return bool(goal.owner_id == person.pk)
+
+
+@predicate
+def is_goal_reader(person: Person, thing: Goal) -> bool:
+    """Its owner, and the other of the pair unless it is private."""
+    return Goal.objects.visible_to(person).filter(pk=thing.pk).exists()

@@ -56,3 +56,16 @@ AGREEMENT_MOVES = moves({
     G.SIGNED: {G.REPLACED},  # by a later one that both have signed
     G.REPLACED: set(),
 })  # fmt: skip
+
+
+class GoalState(models.TextChoices):
+    OPEN = "open", _("Open")
+    REACHED = "reached", _("Reached")
+    DROPPED = "dropped", _("Dropped")
+
+
+GOAL_MOVES = moves({
+    GoalState.OPEN: {GoalState.REACHED, GoalState.DROPPED},
+    GoalState.REACHED: set(),
+    GoalState.DROPPED: {GoalState.OPEN},  # taken up again
+})  # fmt: skip

@@ -17,6 +17,7 @@ PLACES: dict[str, str] = {
     "new_meeting": "new_meeting",
     "other_times": "other_times",
     "agreement": "agreement",
+    "messages": "messages",
     "programs": "programs",
     "program": "program_home",
     "people": "people",

@@ -134,5 +134,5 @@ def test_page_costs_the_same_for_one_report_and_for_three(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(max)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(client)

@@ -11,15 +11,17 @@ from ithaca.connections.emails import (
     MEETING_BOOKED,
     MEETING_OFF,
     MEETING_SOON,
+    MESSAGE_WAITS,
     TIMES_OFFERED,
     AgreementNews,
     MeetingAsked,
     MeetingBooked,
     MeetingOff,
     MeetingSoon,
+    MessageWaits,
     TimesOffered,
 )
-from ithaca.connections.models import Agreement, Meeting
+from ithaca.connections.models import Agreement, Meeting, PairMessage
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
 from ithaca.kernel import languages, links
@@ -87,6 +89,23 @@ def agreement_letters(agreement: Agreement, *, by: Person) -> list[Letter]:
         )
         for side in sides_of(agreement.connection)
         if side.person.pk != by.pk
+    ]
+
+
+def message_letters(message: PairMessage) -> list[Letter]:
+    """To the other: that there is a message. Never its words."""
+    return [
+        Letter(
+            email=MESSAGE_WAITS,
+            to=side.person,
+            context=MessageWaits(side.own.program.name, side.other.person.name, message.is_question),
+            once=f"pair_message:{message.pk}:{side.person.pk}",
+            place="messages",
+            place_ids={"connection": message.connection_id},
+            program_id=message.program_id,
+        )
+        for side in sides_of(message.connection)
+        if side.person.pk != message.author_id
     ]
 
 

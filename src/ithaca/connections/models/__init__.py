@@ -3,11 +3,15 @@ from ithaca.connections.models.agreement import AgreementTemplate as AgreementTe
 from ithaca.connections.models.calendar import CalendarFeed as CalendarFeed
 from ithaca.connections.models.calendar import MeetingRoom as MeetingRoom
 from ithaca.connections.models.connection import Connection as Connection
+from ithaca.connections.models.goal import Goal as Goal
+from ithaca.connections.models.goal import GoalComment as GoalComment
+from ithaca.connections.models.goal import Milestone as Milestone
 from ithaca.connections.models.meeting import Confirmation as Confirmation
 from ithaca.connections.models.meeting import Meeting as Meeting
 from ithaca.connections.models.meeting import MeetingSeries as MeetingSeries
 from ithaca.connections.models.meeting import OfferedTime as OfferedTime
 from ithaca.connections.models.member import Member as Member
+from ithaca.connections.models.messages import PairMessage as PairMessage
 from ithaca.connections.models.notes import PrivateNote as PrivateNote
 from ithaca.connections.models.notes import PromisedAction as PromisedAction
 from ithaca.connections.models.notes import SharedNote as SharedNote

@@ -1,4 +1,4 @@
-"""What a line manager sees of their people: state and promised time, nothing else.
+"""What a line manager sees of their people: state, promised time and the goals that were released to them.
 
 The page that a participant can open to see what their manager sees is made from the same rows.
 """
@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ithaca.connections.queries.goals import ReleasedGoal, goals_for_manager
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Role
 from ithaca.programs.states import ParticipationState
@@ -26,6 +27,7 @@ class Line:
     state: str
     tone: str
     hours: str
+    goals: tuple[ReleasedGoal, ...]
 
 
 @dataclass(frozen=True)
@@ -40,25 +42,27 @@ class Report:
 
 
 def my_people(manager: Person) -> tuple[Report, ...]:
-    """The direct reports of somebody as of now, those who take part first. 2 queries."""
+    """The direct reports of somebody as of now, those who take part first. 3 queries."""
     reports = Person.objects.reports_of(manager).order_by("name", "pk")
     return tuple(sorted(_reports(list(reports)), key=lambda report: not report.lines))
 
 
 def as_seen_by_manager(person: Person) -> Report:
-    """One person as their manager sees them. 1 query."""
+    """One person as their manager sees them. 2 queries."""
     return _reports([person])[0]
 
 
 def _reports(people: list[Person]) -> list[Report]:
     rows = Participation.objects.filter(person__in=people).exclude(state=S.INVITED).select_related("program")
     lines: dict[int, list[Line]] = {person.pk: [] for person in people}
+    goals = goals_for_manager(people)
     for row in rows.order_by("-program_id", "role"):
-        lines[row.person_id].append(_line(row))
+        own = goals.get((row.person_id, row.program_id), ()) if row.role == Role.MENTEE else ()
+        lines[row.person_id].append(_line(row, own))
     return [Report(person.pk, person.name, tuple(lines[person.pk])) for person in people]
 
 
-def _line(row: Participation) -> Line:
+def _line(row: Participation, goals: tuple[ReleasedGoal, ...]) -> Line:
     program = row.program
     hours = program.mentor_hours if row.role == Role.MENTOR else program.mentee_hours
     return Line(
@@ -69,6 +73,7 @@ def _line(row: Participation) -> Line:
         state=_state(ParticipationState(row.state)),
         tone="good" if row.state == S.MATCHED else "",
         hours=f"{hours.normalize():f}",
+        goals=goals,
     )
 
 

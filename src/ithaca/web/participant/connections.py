@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET
 from ithaca.access.can import Can
 from ithaca.connections.models import Connection
 from ithaca.connections.queries.at_work import pair_at_work, sums_of
+from ithaca.connections.queries.goals import goals_for_organizers
+from ithaca.connections.queries.messages import message_sums
 from ithaca.pairing.queries.connection import connection_page
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
@@ -21,6 +23,10 @@ def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
     names: dict[str, Any] = (
         {"work": pair_at_work(connection, request.person)}
         if found.own_role
-        else {"sums": sums_of(connection)}
+        else {
+            "sums": sums_of(connection),
+            "goals": goals_for_organizers(connection),
+            "messages_sum": message_sums(connection),
+        }
     )
     return page(request, "participant/connection.html", page=found, **names)
