@@ -42,7 +42,7 @@ class Goal(models.Model):
         PRIVATE = "private", _("Only me")
         PAIR = "pair", _("The two of us")
         ORGANIZERS = "organizers", _("The two of us and our coordinators")
-        MANAGER = "manager", _("The two of us, and my line manager its first line, state and date")
+        MANAGER = "manager", _("The two of us; my line manager sees first line, state and date")
 
     MOVES = GOAL_MOVES
     PERSONAL: Personal = {

@@ -49,7 +49,7 @@ class ShareForm(ActionForm):
 
 class MilestoneForm(ActionForm):
     title = forms.CharField(label=_("A step on the way"), max_length=200, widget=TEXT)
-    due_on = forms.DateField(label=_("until"), required=False, widget=DAY)
+    due_on = forms.DateField(label=_("Until"), required=False, widget=DAY)
 
 
 class OutcomeForm(ActionForm):
