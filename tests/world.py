@@ -22,6 +22,8 @@ from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
 from ithaca.connections.models import Connection, Goal, Meeting
 from ithaca.connections.states import GoalState
+from ithaca.connections.models import Connection, Meeting
+from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
@@ -85,6 +87,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_meetings(connection, mentee_, mentor_)
     _add_goals(connection, mentee_, mentor_)
     _add_messages(connection, mentee_, mentor_)
+    ask_check_ins()
     propose_by_hand(mentee(program), guide, by=coordinator)
     propose_by_hand(learner, mentor(program), by=coordinator)
     _add_runs(program, coordinator)

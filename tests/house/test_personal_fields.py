@@ -4,7 +4,7 @@ from django.db import models
 
 from ithaca.kernel.privacy import DataClass
 
-APPS = ("people", "programs", "pairing", "connections", "outbox", "intake")
+APPS = ("people", "programs", "pairing", "connections", "engagement", "outbox", "intake")
 TELLING = (
     models.CharField,
     models.TextField,

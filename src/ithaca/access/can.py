@@ -54,5 +54,7 @@ class Can(StrEnum):
     LIBRARY_READ = "library.read"
     CALENDAR_READ_OWN = "calendar.read_own"
     CALENDAR_CHANGE_OWN = "calendar.change_own"
+    # how pairs fare
+    CHECK_IN_ANSWER = "check_in.answer"
     # a line manager's people
     REPORTS_READ = "reports.read"

@@ -62,6 +62,8 @@ TABLE: dict[Can, Predicate] = {
     Can.LIBRARY_READ: is_signed_in,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
+    # how pairs fare
+    Can.CHECK_IN_ANSWER: is_own,  # nobody else reads it through a page of the pair
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
 }

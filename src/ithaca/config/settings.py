@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ithaca.config",
     "ithaca.web",
     "ithaca.intake",
+    "ithaca.engagement",
     "ithaca.pairing",
     "ithaca.connections",
     "ithaca.programs",

@@ -18,6 +18,7 @@ PLACES: dict[str, str] = {
     "other_times": "other_times",
     "agreement": "agreement",
     "messages": "messages",
+    "check_in": "check_in",
     "programs": "programs",
     "program": "program_home",
     "people": "people",

@@ -10,6 +10,7 @@ from ithaca.connections.models import Connection
 from ithaca.connections.queries.at_work import pair_at_work, sums_of
 from ithaca.connections.queries.goals import goals_for_organizers
 from ithaca.connections.queries.messages import message_sums
+from ithaca.engagement.queries.check_in import waiting_check_in
 from ithaca.pairing.queries.connection import connection_page
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
@@ -21,7 +22,10 @@ def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
     """Who, what comes next, what is booked, what was; for a coordinator counts and dates alone."""
     found = connection_page(connection, request.person)
     names: dict[str, Any] = (
-        {"work": pair_at_work(connection, request.person)}
+        {
+            "work": pair_at_work(connection, request.person),
+            "asked": waiting_check_in(connection, request.person),
+        }
         if found.own_role
         else {
             "sums": sums_of(connection),

@@ -5,6 +5,7 @@ from django.urls import path
 from ithaca.web.participant import (
     agreements,
     calendar,
+    check_ins,
     choices,
     connections,
     goals,
@@ -63,6 +64,8 @@ urlpatterns = [
     path("connections/<int:connection>/messages/", messages.messages, name="messages"),
     path("connections/<int:connection>/messages/new/", messages.write, name="write_message"),
     path("messages/<int:message>/answered/", messages.mark, name="mark_answered"),
+    path("check-ins/<int:check_in>/", check_ins.check_in, name="check_in"),
+    path("check-ins/<int:check_in>/answer/", check_ins.answer_check_in, name="answer_check_in"),
     path("guides/", library.guides, name="guides"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/address/", calendar.renew_feed, name="renew_feed"),

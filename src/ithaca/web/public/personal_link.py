@@ -9,12 +9,15 @@ from django.views.decorators.http import require_http_methods
 from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.models import Meeting
 from ithaca.connections.queries.meeting import meeting_page, meeting_to_confirm
+from ithaca.engagement.models import CheckIn
+from ithaca.engagement.queries.check_in import check_in_page, check_in_to_answer
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.queries.proposal import proposal_page, released_proposal
 from ithaca.people.actions.links import find_link, own_link, use_link
 from ithaca.people.actions.presence import note_sign_in
 from ithaca.people.models import Person, SignInLink
 from ithaca.web.participant.forms.answer import AnswerForm
+from ithaca.web.participant.forms.check_ins import FORMS, FitForm, PulseForm
 from ithaca.web.participant.forms.meetings import HeldForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import public
@@ -41,6 +44,9 @@ def _open(request: HttpRequest, token: str) -> HttpResponse:
     meeting = _meeting_of(link)
     if meeting:
         return _say(request, link, meeting)
+    check_in = _check_in_of(link)
+    if check_in:
+        return _tell(request, link, check_in)
     proposal = _proposal_of(link)
     if proposal and proposal_page(proposal, link.person).is_open:
         return _answer(request, link, proposal)
@@ -62,6 +68,13 @@ def _meeting_of(link: SignInLink) -> Meeting | None:
     if link.place != "meeting":
         return None
     return meeting_to_confirm(link.person, resolve(link.path).kwargs["meeting"])
+
+
+def _check_in_of(link: SignInLink) -> CheckIn | None:
+    """A private question that waits for whom the link is for."""
+    if link.place != "check_in":
+        return None
+    return check_in_to_answer(link.person, resolve(link.path).kwargs["check_in"])
 
 
 def _enter(request: HttpRequest, link: SignInLink, proposal: Proposal | None) -> HttpResponse:
@@ -97,6 +110,16 @@ def _say(request: HttpRequest, link: SignInLink, meeting: Meeting) -> HttpRespon
     return page(request, template, status=status, page=found, form=form, link=link)
 
 
+def _tell(request: HttpRequest, link: SignInLink, check_in: CheckIn) -> HttpResponse:
+    """How it is going, in one step."""
+    form = FORMS[check_in.kind](request.POST if request.method == "POST" else None)
+    if form.is_bound and form.attempt(_use_and_tell, request, link, form, check_in):
+        return HttpResponseRedirect(link.path)
+    status = 422 if form.is_bound else 200
+    found = check_in_page(check_in)
+    return page(request, "participant/check_in.html", status=status, page=found, form=form, link=link)
+
+
 def _use(request: HttpRequest, link: SignInLink) -> None:
     use_link(link)
     _sign_in(request, link.person)
@@ -113,6 +136,15 @@ def _use_and_say(request: HttpRequest, link: SignInLink, form: HeldForm, meeting
     with transaction.atomic():
         use_link(link)
         confirm_meeting(meeting, by=link.person, **form.words())
+    _sign_in(request, link.person)
+
+
+def _use_and_tell(
+    request: HttpRequest, link: SignInLink, form: FitForm | PulseForm, check_in: CheckIn
+) -> None:
+    with transaction.atomic():
+        use_link(link)
+        form.answer(check_in, by=link.person)
     _sign_in(request, link.person)
 
 

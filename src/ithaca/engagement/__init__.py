@@ -1,0 +1,1 @@
+"""Engagement: how pairs fare, what is noticed about them, and who helps."""

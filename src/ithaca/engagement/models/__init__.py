@@ -1,0 +1,3 @@
+from ithaca.engagement.models.check_in import CheckIn as CheckIn
+from ithaca.engagement.models.check_in import Fit as Fit
+from ithaca.engagement.models.check_in import Reason as Reason

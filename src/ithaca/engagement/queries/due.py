@@ -1,0 +1,47 @@
+"""Who is to be asked about their pair now."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ithaca.connections.models import Meeting, Member
+from ithaca.connections.states import ConnectionState
+from ithaca.engagement.due import Asked, next_fit, next_pulse
+from ithaca.engagement.models import CheckIn
+from ithaca.kernel import clock
+from ithaca.programs.states import ProgramState
+
+
+@dataclass(frozen=True)
+class Due:
+    """One question that is due to one member of a pair."""
+
+    member: Member
+    kind: str
+    number: int
+
+
+def due_check_ins() -> list[Due]:
+    """Over all programs that run, fit before pulse. 3 queries."""
+    rows = Member.objects.filter(connection__state=ConnectionState.ACTIVE).exclude(
+        connection__program__state=ProgramState.CLOSED
+    )
+    members = list(rows.select_related("connection", "participation").order_by("connection__opened_at", "pk"))
+    met = set(Meeting.objects.held().values_list("connection_id", flat=True).distinct())
+    asked, now, found = _asked(), clock.now(), []
+    for member in members:
+        pair, person = member.connection, member.participation.person_id
+        fits, pulses = (asked[pair.pk, person, kind] for kind in (CheckIn.Kind.FIT, CheckIn.Kind.PULSE))
+        found += [
+            (CheckIn.Kind.FIT, next_fit(fits, has_met=pair.pk in met, now=now), member),
+            (CheckIn.Kind.PULSE, next_pulse(pulses, opened_at=pair.opened_at, now=now), member),
+        ]
+    due = [Due(member, kind.value, number) for kind, number, member in found if number]
+    return sorted(due, key=lambda one: one.kind)
+
+
+def _asked() -> dict[tuple[int, int, str], list[Asked]]:
+    found: dict[tuple[int, int, str], list[Asked]] = defaultdict(list)
+    rows = CheckIn.objects.filter(connection__state=ConnectionState.ACTIVE)
+    for row in rows.order_by("number"):
+        found[row.connection_id, row.person_id, row.kind].append(Asked(row.number, row.answered_at, row.fit))
+    return found
