@@ -23,6 +23,8 @@ from ithaca.connections.models import (
     SharedNote,
 )
 from ithaca.connections.states import MeetingState
+from ithaca.engagement.models import HealthNote
+from ithaca.engagement.signals import Health
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.models import Message
@@ -48,6 +50,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_matches(ours, bob, world.people["alice"], cora)
         _add_work(ours, bob, cora)
         _add_meetings(ours, bob, world.people["alice"])
+        _add_trouble(ours)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
 
@@ -155,6 +158,13 @@ def _add_goals(connection: Connection, bob: Person) -> None:
     for goal in Goal.objects.filter(connection=connection):
         comment_on_goal(goal, "Yes.", by=bob)
         add_milestone(goal, "Speak up", due_on=None, by=bob)
+def _add_trouble(program: Program) -> None:
+    """Every pair that nobody has looked at yet has not met in time."""
+    for connection in Connection.objects.in_program(program).filter(health_notes=None):
+        HealthNote.objects.create(
+            program=program, connection=connection, noted_on=in_days(0).date(), health=Health.AT_RISK,
+            signals=["first_meeting_overdue"], urgency=2,
+        )  # fmt: skip
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ithaca.audit.actions.sealing import seal_events
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.engagement.actions.asking import ask_check_ins
+from ithaca.engagement.actions.noting import note_health
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
@@ -42,5 +43,6 @@ SCHEDULE = (
     Every(5 * MINUTE, "meetings that are over", ask_about_meetings),
     Every(5 * MINUTE, "meetings of the next day", remind_of_meetings),
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),
+    Every(60 * MINUTE, "health of pairs", note_health),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -10,6 +10,7 @@ from ithaca.access.can import Can
 from ithaca.connections.actions.agreeing import keep_template
 from ithaca.connections.queries.agreement import template_terms
 from ithaca.connections.queries.listing import connection_counts, connection_list
+from ithaca.engagement.queries.health import health_by_pair
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.connections import read_connection_filter
 from ithaca.web.participant.forms.notes import TemplateForm
@@ -21,8 +22,10 @@ from ithaca.web.shell.render import done, page
 @may(Can.CONNECTIONS_READ)
 def connections(request: PersonRequest, program: Program) -> HttpResponse:
     wanted = read_connection_filter(request.GET)
+    found = connection_list(program, wanted.filter)
     names: dict[str, Any] = {
-        "rows": connection_list(program, wanted.filter),
+        "rows": found,
+        "health": health_by_pair([row.pk for row in found.object_list], request.person),
         "counts": connection_counts(program),
         "filters": wanted,
     }

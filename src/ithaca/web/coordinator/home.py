@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
+from ithaca.engagement.queries.health import help_jobs
 from ithaca.intake.queries.unfinished import import_jobs
 from ithaca.pairing.actions.reading import mark_declines_read
 from ithaca.pairing.queries.declines import unread_declines
@@ -18,7 +19,7 @@ from ithaca.web.shell.render import done, page, say_no
 @require_GET
 @may(Can.PROGRAM_READ)
 def program_home(request: PersonRequest, program: Program) -> HttpResponse:
-    found = today(program, besides=import_jobs(program))
+    found = today(program, besides=[*help_jobs(program, request.person), *import_jobs(program)])
     return page(request, "coordinator/home/home.html", program=program, page=found)
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ithaca.web.coordinator import (
     applications,
+    care,
     connections,
     coordinators,
     home,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("applications/preview/", applications.preview, name="preview_applications"),
     path("applications/decision/", applications.decide, name="decide_applications"),
     path("connections/", connections.connections, name="connections"),
+    path("connections/to-help/", care.to_help, name="pairs_to_help"),
     path("agreement/", connections.agreement_template, name="agreement_template"),
     path("agreement/kept/", connections.keep_agreement_template, name="keep_agreement_template"),
     path("search/", search.search, name="search"),

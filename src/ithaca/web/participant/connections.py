@@ -11,6 +11,7 @@ from ithaca.connections.queries.at_work import pair_at_work, sums_of
 from ithaca.connections.queries.goals import goals_for_organizers
 from ithaca.connections.queries.messages import message_sums
 from ithaca.engagement.queries.check_in import waiting_check_in
+from ithaca.engagement.queries.health import health_history
 from ithaca.pairing.queries.connection import connection_page
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
@@ -32,5 +33,6 @@ def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
             "goals": goals_for_organizers(connection),
             "messages_sum": message_sums(connection),
         }
+        else {"sums": sums_of(connection), "health": health_history(connection)}
     )
     return page(request, "participant/connection.html", page=found, **names)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ithaca.engagement.queries.health import PairHealth
 from ithaca.pairing.queries.answers import AnswerCounts
 from ithaca.pairing.queries.glance import Aim, Stage
 from ithaca.pairing.queries.rules_page import Band, Effects
@@ -25,6 +26,12 @@ register = template.Library()
 def job_url(program: Program, job: Job) -> str:
     """Where the one button of a line of the work list leads."""
     return reverse(job.url_name, kwargs={"program": program.pk, **job.ids}) + job.query
+
+
+@register.filter
+def of_pair(found: dict[int, PairHealth], pair: int) -> PairHealth | None:
+    """How this pair fares, as far as it was looked at."""
+    return found.get(pair)
 
 
 @register.simple_tag

@@ -1,0 +1,53 @@
+"""How a pair fared on a day. A row is written when it changes, so that the rows are its history."""
+
+from django.db import models
+
+from ithaca.connections.models import Connection
+from ithaca.connections.states import ConnectionState
+from ithaca.engagement.signals import Health
+from ithaca.kernel.privacy import DataClass, Personal
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+NEEDING = (Health.AT_RISK, Health.CHECK_IN)
+
+
+class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
+    def in_program(self, program: Program) -> "HealthNoteQuerySet":
+        return self.filter(program=program)
+
+    def newest(self) -> "HealthNoteQuerySet":
+        """The one of each pair that counts today."""
+        same = HealthNote.objects.filter(connection=models.OuterRef("connection")).order_by("-noted_on")
+        return self.filter(pk=models.Subquery(same.values("pk")[:1]))
+
+    def of_others(self, person: Person) -> "HealthNoteQuerySet":
+        return self.exclude(connection__members__participation__person=person)
+
+    def needing_help(self) -> "HealthNoteQuerySet":
+        """Of pairs at work, the most urgent first."""
+        found = self.newest().filter(connection__state=ConnectionState.ACTIVE, health__in=NEEDING)
+        return found.order_by("-urgency", "noted_on", "pk")
+
+
+class HealthNote(models.Model):
+    """`signals` are keys; `urgency` is the sum of their weights."""
+
+    PERSONAL: Personal = {"health": DataClass.INTERNAL, "signals": DataClass.INTERNAL}
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="health_notes")
+    connection = models.ForeignKey(Connection, models.CASCADE, related_name="health_notes")
+    noted_on = models.DateField()
+    health = models.CharField(max_length=8, choices=Health.choices)
+    signals = models.JSONField(default=list)
+    urgency = models.PositiveSmallIntegerField(default=0)
+
+    objects = HealthNoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "noted_on"], name="engagement_one_note_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.health} of {self.connection_id} on {self.noted_on}"

@@ -1,0 +1,104 @@
+"""What is noticed about a pair: one function for each signal, and the health that follows from them."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.engagement.facts import PairFacts
+
+BOOKED_WITHIN = 14  # days from the match
+MET_WITHIN = 21
+QUIET_AFTER = 21  # days since the last meeting, with none booked
+AGREED_WITHIN = 28
+MOST_ONE_SIDED = 3  # steps of one of the two, and none of the other
+LOW = 2  # of 5
+FALL = 2
+EARLY = 14  # days in which nothing can be told yet
+
+
+class Health(models.TextChoices):
+    ON_TRACK = "on_track", _("On track")
+    CHECK_IN = "check_in", _("Check in")
+    AT_RISK = "at_risk", _("At risk")
+    TOO_EARLY = "early", _("Too early to tell")
+
+
+class Weight(IntEnum):
+    """Two mild ones, or one that is serious, are a risk. Grave ones come first on the list."""
+
+    MILD = 1
+    SERIOUS = 2
+    GRAVE = 5
+
+
+def nothing_booked(pair: PairFacts) -> bool:
+    """No date two weeks after the match; after three weeks the first meeting itself is overdue."""
+    has_date = bool(pair.held) or pair.next_booked is not None
+    return not has_date and BOOKED_WITHIN <= pair.days < MET_WITHIN
+
+
+def first_meeting_overdue(pair: PairFacts) -> bool:
+    return not pair.held and pair.days >= MET_WITHIN
+
+
+def gone_quiet(pair: PairFacts) -> bool:
+    quiet = pair.days_since_held
+    return quiet is not None and quiet >= QUIET_AFTER and pair.next_booked is None
+
+
+def one_sided(pair: PairFacts) -> bool:
+    return min(pair.efforts) == 0 and max(pair.efforts) >= MOST_ONE_SIDED
+
+
+def low_pulse(pair: PairFacts) -> bool:
+    return any(scores[-1] <= LOW for scores in pair.scores if scores)
+
+
+def falling_pulse(pair: PairFacts) -> bool:
+    return any(scores[-2] - scores[-1] >= FALL for scores in pair.scores if len(scores) > 1)
+
+
+def not_a_fit(pair: PairFacts) -> bool:
+    return "not_good" in pair.fits
+
+
+def no_agreement(pair: PairFacts) -> bool:
+    return bool(pair.held) and not pair.has_agreement and pair.days >= AGREED_WITHIN
+
+
+def promises_overdue(pair: PairFacts) -> bool:
+    return pair.late_promises > 0
+
+
+SIGNALS: dict[str, tuple[Callable[[PairFacts], bool], Weight]] = {
+    "not_a_fit": (not_a_fit, Weight.GRAVE),
+    "low_pulse": (low_pulse, Weight.SERIOUS),
+    "first_meeting_overdue": (first_meeting_overdue, Weight.SERIOUS),
+    "gone_quiet": (gone_quiet, Weight.SERIOUS),
+    "falling_pulse": (falling_pulse, Weight.MILD),
+    "nothing_booked": (nothing_booked, Weight.MILD),
+    "one_sided": (one_sided, Weight.MILD),
+    "promises_overdue": (promises_overdue, Weight.MILD),
+    "no_agreement": (no_agreement, Weight.MILD),
+}
+
+
+def signals_of(pair: PairFacts) -> tuple[str, ...]:
+    """The keys of what is noticed, the gravest first."""
+    return tuple(key for key, (is_there, _weight) in SIGNALS.items() if is_there(pair))
+
+
+def urgency_of(signals: Sequence[str]) -> int:
+    return sum(SIGNALS[key][1] for key in signals)
+
+
+def health_of(pair: PairFacts, signals: Sequence[str]) -> Health:
+    """A sum of two is a risk, one is a reason to ask; without any it is on track, once there is something to tell."""
+    urgency = urgency_of(signals)
+    if urgency >= Weight.SERIOUS:
+        return Health.AT_RISK
+    if urgency:
+        return Health.CHECK_IN
+    return Health.ON_TRACK if pair.held or pair.days >= EARLY else Health.TOO_EARLY

@@ -1,0 +1,81 @@
+"""Pairs in trouble, for their coordinator: what was noticed, and never what was answered."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.factories.connections import pair
+from tests.factories.people import OrganizationFactory
+from tests.factories.programs import CoordinationFactory
+from tests.web.coordinator.reading import text_of
+
+from ithaca.connections.models import Connection
+from ithaca.engagement.actions.noting import note_health
+from ithaca.engagement.models import CheckIn
+from ithaca.kernel import clock
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation, Program
+
+SignIn = Callable[[Person], Client]
+
+
+@pytest.fixture
+def unhappy(bob_learns: Participation, alice_mentors: Participation, cora: Person) -> Connection:
+    """Bob says that it does not fit."""
+    OrganizationFactory()
+    connection = pair(bob_learns, alice_mentors, by=cora)
+    CheckIn.objects.create(
+        program=connection.program, connection=connection, person=bob_learns.person, kind="fit", number=1,
+        fit="not_good", reason="topic", answered_at=clock.now(),
+    )  # fmt: skip
+    note_health()
+    return connection
+
+
+def test_pair_in_trouble_is_on_the_work_list(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    page = text_of(signed_in(cora).get(reverse("program_home", kwargs={"program": program.pk})))
+
+    assert "pair could use your help" in page
+    assert "Most urgent: One of the two says that it does not fit." in page
+
+
+def test_list_says_what_was_noticed_and_what_helps(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    page = text_of(signed_in(cora).get(reverse("pairs_to_help", kwargs={"program": program.pk})))
+
+    assert "Bob Baran and Alice Abbot" in page
+    assert "Speak with who said it" in page
+
+
+def test_page_of_the_pair_shows_health_to_the_coordinator_alone(
+    unhappy: Connection, alice: Person, cora: Person, signed_in: SignIn
+) -> None:
+    address = reverse("connection", kwargs={"connection": unhappy.pk})
+
+    assert "does not fit" in text_of(signed_in(cora).get(address))
+    assert "does not fit" not in text_of(signed_in(alice).get(address))
+
+
+def test_list_of_pairs_shows_how_each_fares(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    page = text_of(signed_in(cora).get(reverse("connections", kwargs={"program": program.pk})))
+
+    assert "At risk" in page
+
+
+def test_coordinator_in_a_pair_learns_nothing_of_their_partner(
+    unhappy: Connection, program: Program, alice: Person, signed_in: SignIn
+) -> None:
+    CoordinationFactory(program=program, person=alice)
+
+    pages = [
+        text_of(signed_in(alice).get(reverse(name, kwargs={"program": program.pk})))
+        for name in ("program_home", "pairs_to_help", "connections")
+    ]
+
+    assert not any(word in page for page in pages for word in ("does not fit", "At risk"))
