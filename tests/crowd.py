@@ -23,6 +23,7 @@ from ithaca.connections.models import (
     SharedNote,
 )
 from ithaca.connections.states import MeetingState
+from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
 from ithaca.intake.actions.uploading import receive_upload
@@ -50,7 +51,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_matches(ours, bob, world.people["alice"], cora)
         _add_work(ours, bob, cora)
         _add_meetings(ours, bob, world.people["alice"])
-        _add_trouble(ours)
+        _add_trouble(ours, cora)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
 
@@ -160,6 +161,10 @@ def _add_goals(connection: Connection, bob: Person) -> None:
         add_milestone(goal, "Speak up", due_on=None, by=bob)
 def _add_trouble(program: Program) -> None:
     """Every pair that nobody has looked at yet has not met in time."""
+def _add_trouble(program: Program, cora: Person) -> None:
+    """Every pair that nobody has looked at yet has not met in time, and each was called once more."""
+    for connection in Connection.objects.in_program(program).open():
+        note_call(connection, note="They find a date.", by=cora)
     for connection in Connection.objects.in_program(program).filter(health_notes=None):
         HealthNote.objects.create(
             program=program, connection=connection, noted_on=in_days(0).date(), health=Health.AT_RISK,

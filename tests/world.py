@@ -24,6 +24,7 @@ from ithaca.connections.models import Connection, Goal, Meeting
 from ithaca.connections.states import GoalState
 from ithaca.connections.models import Connection, Meeting
 from ithaca.engagement.actions.asking import ask_check_ins
+from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.actions.noting import note_health
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
@@ -90,6 +91,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_messages(connection, mentee_, mentor_)
     ask_check_ins()
     note_health()
+    note_call(connection, note="They find a date.", by=coordinator)
     propose_by_hand(mentee(program), guide, by=coordinator)
     propose_by_hand(learner, mentor(program), by=coordinator)
     _add_runs(program, coordinator)

@@ -56,5 +56,6 @@ class Can(StrEnum):
     CALENDAR_CHANGE_OWN = "calendar.change_own"
     # how pairs fare
     CHECK_IN_ANSWER = "check_in.answer"
+    PAIR_CARE = "pair.care"
     # a line manager's people
     REPORTS_READ = "reports.read"

@@ -64,6 +64,7 @@ TABLE: dict[Can, Predicate] = {
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
     # how pairs fare
     Can.CHECK_IN_ANSWER: is_own,  # nobody else reads it through a page of the pair
+    Can.PAIR_CARE: is_program_coordinator & ~is_pair_member,  # nobody reads their partner in this way
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
 }

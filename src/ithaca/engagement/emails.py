@@ -34,3 +34,42 @@ ASKED_PULSE = declare(
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
+
+
+@dataclass(frozen=True)
+class CareLetter:
+    """`words` are the coordinator's own."""
+
+    program: str
+    coordinator: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PairEnded:
+    """The same to both, and no reason."""
+
+    program: str
+    partner: str
+
+
+CARE_LETTER = declare(
+    Email(
+        key="engagement.care_letter",
+        title=_("A coordinator writes to a pair"),
+        to=_("mentor, mentee or both"),
+        context=CareLetter,
+        sample=lambda: CareLetter(
+            "Career Compass 2026", "Clara Meier", "You have not found a date yet. Can I help?"
+        ),
+    )
+)
+PAIR_ENDED = declare(
+    Email(
+        key="engagement.pair_ended",
+        title=_("A coordinator has ended a match"),
+        to=_("mentor and mentee"),
+        context=PairEnded,
+        sample=lambda: PairEnded("Career Compass 2026", "Amara Okafor"),
+    )
+)

@@ -79,3 +79,33 @@ def test_coordinator_in_a_pair_learns_nothing_of_their_partner(
     ]
 
     assert not any(word in page for page in pages for word in ("does not fit", "At risk"))
+
+
+def test_letter_starts_from_words_that_give_nothing_away(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    address = reverse("care", kwargs={"program": program.pk, "connection": unhappy.pk})
+
+    page = text_of(signed_in(cora).get(address))
+
+    assert "I would like to hear how it is going." in page
+
+
+def test_match_is_ended_from_its_page(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    ids = {"program": program.pk, "connection": unhappy.pk}
+
+    signed_in(cora).post(reverse("care_end", kwargs=ids), {"reason": "fit"})
+
+    page = text_of(signed_in(cora).get(reverse("pairs_to_help", kwargs={"program": program.pk})))
+    assert "No pair needs you now" in page
+
+
+def test_coordinator_of_their_own_pair_is_sent_elsewhere(
+    unhappy: Connection, program: Program, alice: Person, signed_in: SignIn
+) -> None:
+    CoordinationFactory(program=program, person=alice)
+    address = reverse("care", kwargs={"program": program.pk, "connection": unhappy.pk})
+
+    assert signed_in(alice).get(address).status_code == 404

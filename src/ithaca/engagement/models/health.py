@@ -4,7 +4,9 @@ from django.db import models
 
 from ithaca.connections.models import Connection
 from ithaca.connections.states import ConnectionState
+from ithaca.engagement.models.care import CareStep
 from ithaca.engagement.signals import Health
+from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
@@ -27,6 +29,11 @@ class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
     def needing_help(self) -> "HealthNoteQuerySet":
         """Of pairs at work, the most urgent first."""
         found = self.newest().filter(connection__state=ConnectionState.ACTIVE, health__in=NEEDING)
+        waits = CareStep.objects.filter(
+            connection=models.OuterRef("connection"), kind=CareStep.Kind.WAIT, until__gt=clock.today(),
+            urgency__gte=models.OuterRef("urgency"),
+        )  # fmt: skip
+        found = found.exclude(models.Exists(waits))
         return found.order_by("-urgency", "noted_on", "pk")
 
 

@@ -1,14 +1,27 @@
-"""The pairs that need somebody, and what was noticed about them."""
+"""The pairs that need somebody, what was noticed about them, and what is done."""
+
+from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
+from ithaca.connections.models import Connection
+from ithaca.engagement.actions import caring
+from ithaca.engagement.queries.care import care_page
 from ithaca.engagement.queries.health import pairs_to_help
 from ithaca.programs.models import Program
-from ithaca.web.coordinator.forms.care import page_number
+from ithaca.web.coordinator.forms.care import (
+    AssignForm,
+    CallForm,
+    EndForm,
+    LetterForm,
+    WaitForm,
+    page_number,
+)
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import page
+from ithaca.web.shell.render import done, page
 
 
 @require_GET
@@ -16,3 +29,78 @@ from ithaca.web.shell.render import page
 def to_help(request: PersonRequest, program: Program) -> HttpResponse:
     found = pairs_to_help(program, request.person, page=page_number(request.GET))
     return page(request, "coordinator/care/list.html", program=program, rows=found)
+
+
+@require_GET
+@may(Can.PAIR_CARE)
+def care(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    return _show(request, program, connection)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def write(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = LetterForm(request.POST)
+    if form.is_valid() and form.attempt(
+        caring.write_to_pair, connection, by=request.person, **form.cleaned_data
+    ):
+        return done(request, _("Sent."), "care", program=program.pk, connection=connection.pk)
+    return _show(request, program, connection, status=422, letter=form)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def call(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = CallForm(request.POST)
+    if form.is_valid() and form.attempt(caring.note_call, connection, by=request.person, **form.cleaned_data):
+        return done(request, _("Noted."), "care", program=program.pk, connection=connection.pk)
+    return _show(request, program, connection, status=422, call=form)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def wait(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = WaitForm(request.POST)
+    if form.is_valid() and form.attempt(
+        caring.wait_with_pair, connection, by=request.person, **form.cleaned_data
+    ):
+        said = _("Off the list until then, unless something gets worse.")
+        return done(request, said, "pairs_to_help", program=program.pk)
+    return _show(request, program, connection, status=422, wait=form)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def assign(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = AssignForm(request.POST, program=program)
+    if form.is_valid() and form.attempt(
+        caring.assign_pair, connection, to=form.people[form.cleaned_data["to"]], by=request.person
+    ):
+        return done(request, _("Noted."), "care", program=program.pk, connection=connection.pk)
+    return _show(request, program, connection, status=422, assign=form)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def end(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = EndForm(request.POST)
+    if form.is_valid() and form.attempt(caring.end_pair, connection, by=request.person, **form.cleaned_data):
+        said = _("Ended. Both are told, without a reason, and have their places back.")
+        return done(request, said, "pairs_to_help", program=program.pk)
+    return _show(request, program, connection, status=422, end=form)
+
+
+def _show(
+    request: PersonRequest, program: Program, connection: Connection, *, status: int = 200, **sent: Any
+) -> HttpResponse:
+    """As it is now; `sent` are forms that are shown again with what is wrong."""
+    found = care_page(connection)
+    forms: dict[str, Any] = {
+        "letter": LetterForm(initial={"words": found.suggested_words}),
+        "call": CallForm(),
+        "wait": WaitForm(),
+        "assign": AssignForm(program=program),
+        "end": EndForm(),
+        **sent,
+    }
+    return page(request, "coordinator/care/pair.html", status=status, program=program, page=found, **forms)

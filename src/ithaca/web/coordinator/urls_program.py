@@ -17,6 +17,7 @@ from ithaca.web.coordinator import (
     settings,
 )
 
+CARE = "connections/<int:connection>/care/"
 PERSON = "people/<int:participation>/"
 
 urlpatterns = [
@@ -39,6 +40,12 @@ urlpatterns = [
     path("applications/decision/", applications.decide, name="decide_applications"),
     path("connections/", connections.connections, name="connections"),
     path("connections/to-help/", care.to_help, name="pairs_to_help"),
+    path(CARE, care.care, name="care"),
+    path(CARE + "letter/", care.write, name="care_letter"),
+    path(CARE + "call/", care.call, name="care_call"),
+    path(CARE + "wait/", care.wait, name="care_wait"),
+    path(CARE + "assignment/", care.assign, name="care_assignment"),
+    path(CARE + "ending/", care.end, name="care_end"),
     path("agreement/", connections.agreement_template, name="agreement_template"),
     path("agreement/kept/", connections.keep_agreement_template, name="keep_agreement_template"),
     path("search/", search.search, name="search"),

@@ -1,9 +1,60 @@
-"""What the list of pairs to help is asked for."""
+"""Forms about a pair that needs somebody, and what their list is asked for."""
 
+from typing import Any
+
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.engagement.actions.caring import EndReason
+from ithaca.engagement.queries.care import coordinators_of
+from ithaca.programs.models import Program
+from ithaca.web.shell.attempting import ActionForm
 
 
 def page_number(query: QueryDict) -> int:
     """What makes no sense is the first page: a link is never an error page."""
     number = query.get("page", "1")
     return int(number) if number.isdecimal() and len(number) < 8 else 1
+
+
+class LetterForm(ActionForm):
+    to = forms.ChoiceField(
+        label=_("To"),
+        choices=(("both", _("Both")), ("mentee", _("The mentee")), ("mentor", _("The mentor"))),
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Your words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "class": "input"})
+    )
+
+
+class CallForm(ActionForm):
+    note = forms.CharField(
+        label=_("What was agreed"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input"}),
+        help_text=_("Coordinators of this program read it. Write what you would say to the two."),
+    )  # fmt: skip
+
+
+class WaitForm(ActionForm):
+    days = forms.TypedChoiceField(
+        label=_("For how long"), coerce=int,
+        choices=((3, _("3 days")), (7, _("A week")), (14, _("Two weeks")), (30, _("30 days"))),
+        widget=forms.Select(attrs={"class": "input"}),
+    )  # fmt: skip
+
+
+class AssignForm(ActionForm):
+    to = forms.TypedChoiceField(
+        label=_("Who looks after them"), coerce=int, widget=forms.Select(attrs={"class": "input"})
+    )
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.pk: person for person in coordinators_of(program)}
+        self.fields["to"].choices = [(pk, one.name) for pk, one in self.people.items()]  # type: ignore[attr-defined]
+
+
+class EndForm(ActionForm):
+    reason = forms.ChoiceField(label=_("Reason"), choices=EndReason.choices, widget=forms.RadioSelect)

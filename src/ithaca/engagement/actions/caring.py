@@ -1,0 +1,101 @@
+"""Helping a pair: every step is kept with who took it and when."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.recording import record
+from ithaca.connections.actions.closing import close_connection
+from ithaca.connections.models import Connection
+from ithaca.connections.queries.members import Side, sides_of
+from ithaca.connections.states import OPEN
+from ithaca.engagement.emails import CARE_LETTER, PAIR_ENDED, CareLetter, PairEnded
+from ithaca.engagement.models import CareStep, HealthNote
+from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
+from ithaca.outbox.actions.sending import Letter, send_all
+from ithaca.pairing.actions.deciding import decide_pair
+from ithaca.pairing.models import PairDecision
+from ithaca.people.models import Person
+from ithaca.programs.states import ProgramAct
+
+
+class EndReason(models.TextChoices):
+    """Neutral words, for the audit log alone. Neither of the two is told one."""
+
+    FIT = "fit", _("A better match is looked for")
+    TIME = "time", _("No time at the moment")
+    REACHED = "reached", _("They have reached what they wanted")
+    OTHER = "other", _("Something else")
+
+
+def write_to_pair(connection: Connection, *, to: str, words: str, by: Person) -> None:
+    """Send own words to the mentee, the mentor or both, each in a letter of their own."""
+    with transaction.atomic():
+        step = _keep(connection, CareStep.Kind.LETTER, by=by, note=words)
+        sides = [side for side in sides_of(connection) if to in {"both", side.own.role}]
+        send_all([_letter(step, side, words) for side in sides])
+
+
+def note_call(connection: Connection, *, note: str, by: Person) -> None:
+    _keep(connection, CareStep.Kind.CALL, by=by, note=note)
+
+
+def wait_with_pair(connection: Connection, *, days: int, by: Person) -> None:
+    """Take it off the list for some days, unless it gets worse."""
+    note = HealthNote.objects.newest().filter(connection=connection).first()
+    until = clock.today() + timedelta(days=days)
+    _keep(connection, CareStep.Kind.WAIT, by=by, until=until, urgency=note.urgency if note else 0)
+
+
+def assign_pair(connection: Connection, *, to: Person, by: Person) -> None:
+    if not connection.program.coordinations.filter(person=to).exists():
+        raise Refused("care.no_coordinator", _("Only a coordinator of this program can look after a pair."))
+    _keep(connection, CareStep.Kind.ASSIGN, by=by, to=to)
+
+
+def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
+    """End it without blame. Both hear the same; where it did not fit, no run suggests the two again."""
+    with transaction.atomic():
+        step = _keep(connection, CareStep.Kind.END, by=by)
+        mentee, mentor = sides_of(connection)
+        close_connection(connection, by=by, reason=reason)
+        if reason == EndReason.FIT and ProgramAct.RUN in connection.program.allowed:
+            words = str(_("The two have worked together, and a better match is looked for."))
+            decide_pair(mentee.own, mentor.own, kind=PairDecision.Kind.FORBID, by=by, reason=words)
+        send_all([_ended(step, side) for side in (mentee, mentor)])
+
+
+def _keep(connection: Connection, kind: CareStep.Kind, *, by: Person, **facts: object) -> CareStep:
+    if connection.state not in OPEN:
+        raise Refused("care.ended", _("The two have ended their work. Nothing was changed."))
+    with transaction.atomic():
+        step = CareStep.objects.create(
+            program_id=connection.program_id, connection=connection, kind=kind, by=by, **facts
+        )
+        record(f"care.{kind.value}", connection, by=by)
+    return step
+
+
+def _letter(step: CareStep, side: Side, words: str) -> Letter:
+    return Letter(
+        email=CARE_LETTER,
+        to=side.person,
+        context=CareLetter(side.own.program.name, step.by.name, words),
+        once=f"care:{step.pk}:{side.person.pk}",
+        place="connection",
+        place_ids={"connection": step.connection_id},
+        program_id=step.program_id,
+    )
+
+
+def _ended(step: CareStep, side: Side) -> Letter:
+    return Letter(
+        email=PAIR_ENDED,
+        to=side.person,
+        context=PairEnded(side.own.program.name, side.other.person.name),
+        once=f"care:{step.pk}:{side.person.pk}",
+        place="home",
+        program_id=step.program_id,
+    )
