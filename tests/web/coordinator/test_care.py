@@ -91,6 +91,17 @@ def test_letter_starts_from_words_that_give_nothing_away(
     assert "I would like to hear how it is going." in page
 
 
+def test_coordinator_knows_whom_to_speak_with(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    address = reverse("care", kwargs={"program": program.pk, "connection": unhappy.pk})
+
+    page = text_of(signed_in(cora).get(address))
+
+    assert "Bob Baran said on" in page
+    assert "Our topics do not match" in page
+
+
 def test_match_is_ended_from_its_page(
     unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
 ) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ithaca.connections.models import Connection
 from ithaca.connections.queries.members import sides_of
 from ithaca.connections.states import OPEN
-from ithaca.engagement.models import CareStep
+from ithaca.engagement.models import CareStep, CheckIn, Fit
 from ithaca.engagement.queries.health import PairHealth, health_history
 from ithaca.people.models import Person
 from ithaca.programs.models import Coordination, Participation, Program
@@ -18,11 +18,14 @@ ABOUT_DATES = frozenset({"nothing_booked", "first_meeting_overdue", "gone_quiet"
 
 @dataclass(frozen=True)
 class CarePage:
+    """`noes` say who does not find it a good fit, with the reason that was chosen."""
+
     connection: Connection
     mentee: Participation
     mentor: Participation
     health: tuple[PairHealth, ...]
     steps: tuple[CareStep, ...]
+    noes: tuple[CheckIn, ...]
     is_open: bool
 
     @property
@@ -38,7 +41,7 @@ class CarePage:
 
 
 def care_page(connection: Connection) -> CarePage:
-    """5 queries."""
+    """6 queries."""
     mentee, mentor = sides_of(connection)
     steps = CareStep.objects.filter(connection=connection).select_related("by", "to").order_by("-at", "-pk")
     return CarePage(
@@ -47,8 +50,16 @@ def care_page(connection: Connection) -> CarePage:
         mentor=mentor.own,
         health=health_history(connection),
         steps=tuple(steps[:HISTORY]),
+        noes=_noes(connection),
         is_open=connection.state in OPEN,
     )
+
+
+def _noes(connection: Connection) -> tuple[CheckIn, ...]:
+    """The latest word of each, where it is a no."""
+    rows = CheckIn.objects.filter(connection=connection, kind=CheckIn.Kind.FIT).exclude(answered_at=None)
+    latest = {row.person_id: row for row in rows.select_related("person").order_by("answered_at", "pk")}
+    return tuple(row for row in latest.values() if row.fit == Fit.NOT_GOOD)
 
 
 def coordinators_of(program: Program) -> list[Person]:

@@ -9,6 +9,7 @@ from ithaca.people.models import Person
 from ithaca.web.shell.attempting import ActionForm
 
 CHOOSE = {"required": _("Choose one. Nothing was noted yet.")}
+CLOSEST = (("", _("Choose one")), *Reason.choices)
 REASONS = (("", _("No reason")), *Reason.choices)
 STEPS = ((1, _("1, it does not work")), (2, "2"), (3, "3"), (4, "4"), (5, _("5, it goes well")))
 
@@ -16,7 +17,7 @@ STEPS = ((1, _("1, it does not work")), (2, "2"), (3, "3"), (4, "4"), (5, _("5, 
 class FitForm(ActionForm):
     choice = forms.ChoiceField(choices=Fit.choices, widget=forms.RadioSelect, error_messages=CHOOSE)
     reason = forms.ChoiceField(
-        label=_("If it is not: what comes closest?"), choices=REASONS, required=False,
+        label=_("If it is not: what comes closest?"), choices=CLOSEST, required=False,
         widget=forms.Select(attrs={"class": "input"}),
     )  # fmt: skip
 
