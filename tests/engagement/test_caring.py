@@ -9,11 +9,14 @@ from tests.factories.connections import in_days
 
 from ithaca.connections.models import Connection
 from ithaca.connections.states import ConnectionState
+from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import (
     EndReason,
     assign_pair,
     end_pair,
     note_call,
+    pause_pair,
+    resume_pair,
     wait_with_pair,
     write_to_pair,
 )
@@ -105,3 +108,27 @@ def test_second_end_tells_nobody_again(quiet: Connection, bob: Person, cora: Per
 def test_stranger_cannot_look_after_a_pair(quiet: Connection, cora: Person, dora: Person) -> None:
     with pytest.raises(Refused):
         assign_pair(quiet, to=dora, by=cora)
+
+
+def test_pause_tells_both_and_stops_the_clocks(
+    quiet: Connection, alice: Person, bob: Person, cora: Person
+) -> None:
+    pause_pair(quiet, by=cora)
+    with time_machine.travel(in_days(40)):
+        note_health()
+        ask_check_ins()
+        resume_pair(quiet, by=cora)
+        note_health()
+        ask_check_ins()
+
+    assert letters_to(bob) == letters_to(alice) == ["engagement.pair_paused"] * 2
+    assert HealthNote.objects.filter(connection=quiet).latest("noted_on").signals == ["nothing_booked"]
+
+
+def test_pair_is_paused_once(quiet: Connection, bob: Person, cora: Person) -> None:
+    pause_pair(quiet, by=cora)
+
+    with pytest.raises(Refused):
+        pause_pair(quiet, by=cora)
+
+    assert len(letters_to(bob)) == 1

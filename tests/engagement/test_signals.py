@@ -46,6 +46,13 @@ def test_signal_is_noticed_at_its_limit_and_not_before(
     assert signal in signals_of(in_trouble)
 
 
+def test_days_of_a_pause_do_not_count() -> None:
+    pause = (ago(20), ago(12))
+
+    assert signals_of(pair(25, pauses=(pause,))) == ("nothing_booked",)
+    assert signals_of(pair(60, held=(ago(25),), has_agreement=True, pauses=(pause,))) == ()
+
+
 def test_every_signal_is_tried_and_has_words() -> None:
     assert {signal for signal, _fine, _trouble in NOTICED} == set(SIGNALS)
     assert all(words_of(signal).helps for signal in SIGNALS)

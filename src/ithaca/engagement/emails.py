@@ -46,6 +46,15 @@ class CareLetter:
 
 
 @dataclass(frozen=True)
+class PairPaused:
+    """`is_paused` is False when the two start again."""
+
+    program: str
+    partner: str
+    is_paused: bool
+
+
+@dataclass(frozen=True)
 class PairEnded:
     """The same to both, and no reason."""
 
@@ -71,5 +80,14 @@ PAIR_ENDED = declare(
         to=_("mentor and mentee"),
         context=PairEnded,
         sample=lambda: PairEnded("Career Compass 2026", "Amara Okafor"),
+    )
+)
+PAIR_PAUSED = declare(
+    Email(
+        key="engagement.pair_paused",
+        title=_("A pair is paused or starts again"),
+        to=_("mentor and mentee"),
+        context=PairPaused,
+        sample=lambda: PairPaused("Career Compass 2026", "Amara Okafor", is_paused=True),
     )
 )

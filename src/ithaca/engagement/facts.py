@@ -1,7 +1,7 @@
 """What is known about one pair, as plain dates and numbers. Signals read this and nothing else."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,17 @@ class PairFacts:
     scores: tuple[tuple[int, ...], ...] = ()
     has_agreement: bool = False
     late_promises: int = 0
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def days(self) -> int:
-        return (self.now - self.opened_at).days
+        return self._days_since(self.opened_at)
 
     @property
     def days_since_held(self) -> int | None:
-        return (self.now - max(self.held)).days if self.held else None
+        return self._days_since(max(self.held)) if self.held else None
+
+    def _days_since(self, begin: datetime) -> int:
+        """Without the days in which the two were paused."""
+        paused = (max(end - max(start, begin), timedelta()) for start, end in self.pauses)
+        return (self.now - begin - sum(paused, timedelta())).days

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.closing import close_connection
+from ithaca.connections.actions.pausing import pause_connection, resume_connection
 from ithaca.connections.models import Connection
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.states import OPEN
-from ithaca.engagement.emails import CARE_LETTER, PAIR_ENDED, CareLetter, PairEnded
+from ithaca.engagement.emails import CARE_LETTER, PAIR_ENDED, PAIR_PAUSED, CareLetter, PairEnded, PairPaused
 from ithaca.engagement.models import CareStep, HealthNote
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -55,6 +56,21 @@ def assign_pair(connection: Connection, *, to: Person, by: Person) -> None:
     _keep(connection, CareStep.Kind.ASSIGN, by=by, to=to)
 
 
+def pause_pair(connection: Connection, *, by: Person) -> None:
+    """Stop for a while: nobody is asked, reminded or counted as late until they start again."""
+    with transaction.atomic():
+        step = _keep(connection, CareStep.Kind.PAUSE, by=by)
+        pause_connection(connection, by=by)
+        send_all([_paused(step, side) for side in sides_of(connection)])
+
+
+def resume_pair(connection: Connection, *, by: Person) -> None:
+    with transaction.atomic():
+        step = _keep(connection, CareStep.Kind.RESUME, by=by)
+        resume_connection(connection, by=by)
+        send_all([_paused(step, side) for side in sides_of(connection)])
+
+
 def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
     """End it without blame. Both hear the same; where it did not fit, no run suggests the two again."""
     with transaction.atomic():
@@ -83,6 +99,19 @@ def _letter(step: CareStep, side: Side, words: str) -> Letter:
         email=CARE_LETTER,
         to=side.person,
         context=CareLetter(side.own.program.name, step.by.name, words),
+        once=f"care:{step.pk}:{side.person.pk}",
+        place="connection",
+        place_ids={"connection": step.connection_id},
+        program_id=step.program_id,
+    )
+
+
+def _paused(step: CareStep, side: Side) -> Letter:
+    is_paused = step.kind == CareStep.Kind.PAUSE
+    return Letter(
+        email=PAIR_PAUSED,
+        to=side.person,
+        context=PairPaused(side.own.program.name, side.other.person.name, is_paused),
         once=f"care:{step.pk}:{side.person.pk}",
         place="connection",
         place_ids={"connection": step.connection_id},

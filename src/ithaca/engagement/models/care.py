@@ -18,6 +18,8 @@ class CareStep(models.Model):
         CALL = "call", _("Spoke with them")
         WAIT = "wait", _("Waits")
         ASSIGN = "assign", _("Looked after by")
+        PAUSE = "pause", _("Paused")
+        RESUME = "resume", _("Started again")
         END = "end", _("Ended")
 
     PERSONAL: Personal = {"note": DataClass.PRIVATE}

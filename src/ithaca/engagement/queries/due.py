@@ -7,6 +7,7 @@ from ithaca.connections.models import Meeting, Member
 from ithaca.connections.states import ConnectionState
 from ithaca.engagement.due import Asked, next_fit, next_pulse
 from ithaca.engagement.models import CheckIn
+from ithaca.engagement.queries.pauses import length_of, pauses_of_pairs
 from ithaca.kernel import clock
 from ithaca.programs.states import ProgramState
 
@@ -21,19 +22,24 @@ class Due:
 
 
 def due_check_ins() -> list[Due]:
-    """Over all programs that run, fit before pulse. 3 queries."""
+    """Over all programs that run, fit before pulse. 4 queries."""
     rows = Member.objects.filter(connection__state=ConnectionState.ACTIVE).exclude(
         connection__program__state=ProgramState.CLOSED
     )
     members = list(rows.select_related("connection", "participation").order_by("connection__opened_at", "pk"))
     met = set(Meeting.objects.held().values_list("connection_id", flat=True).distinct())
     asked, now, found = _asked(), clock.now(), []
+    pauses = pauses_of_pairs()
     for member in members:
         pair, person = member.connection, member.participation.person_id
         fits, pulses = (asked[pair.pk, person, kind] for kind in (CheckIn.Kind.FIT, CheckIn.Kind.PULSE))
         found += [
             (CheckIn.Kind.FIT, next_fit(fits, has_met=pair.pk in met, now=now), member),
-            (CheckIn.Kind.PULSE, next_pulse(pulses, opened_at=pair.opened_at, now=now), member),
+            (
+                CheckIn.Kind.PULSE,
+                next_pulse(pulses, opened_at=pair.opened_at + length_of(pauses[pair.pk]), now=now),
+                member,
+            ),
         ]
     due = [Due(member, kind.value, number) for kind, number, member in found if number]
     return sorted(due, key=lambda one: one.kind)

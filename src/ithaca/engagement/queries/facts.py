@@ -9,12 +9,13 @@ from ithaca.connections.models import Agreement, Confirmation, Connection, Meeti
 from ithaca.connections.states import AgreementState, ConnectionState, MeetingState
 from ithaca.engagement.facts import PairFacts
 from ithaca.engagement.models import CheckIn
+from ithaca.engagement.queries.pauses import pauses_of_pairs
 from ithaca.kernel import clock
 from ithaca.programs.states import ProgramState
 
 
 def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
-    """7 queries, however many pairs."""
+    """8 queries, however many pairs."""
     pairs = Connection.objects.filter(state=ConnectionState.ACTIVE).exclude(
         program__state=ProgramState.CLOSED
     )
@@ -33,7 +34,7 @@ def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
         .filter(due_on__lt=clock.today(), **at_work)
         .values_list("connection_id", flat=True)
     )
-    now, found = clock.now(), []
+    now, pauses, found = clock.now(), pauses_of_pairs(), []
     for pair in pairs.order_by("pk"):
         both = people[pair.pk]
         given = [answers[pair.pk, person] for person in both]
@@ -47,6 +48,7 @@ def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
             scores=tuple(scores for _fit, scores in map(_split, given)),
             has_agreement=pair.pk in agreed,
             late_promises=late[pair.pk],
+            pauses=tuple(pauses[pair.pk]),
         )
         found.append((pair, facts))
     return found

@@ -20,8 +20,9 @@ from ithaca.web.coordinator.forms.care import (
     WaitForm,
     page_number,
 )
+from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import done, page
+from ithaca.web.shell.render import done, page, say_no
 
 
 @require_GET
@@ -88,6 +89,27 @@ def end(request: PersonRequest, program: Program, connection: Connection) -> Htt
         said = _("Ended. Both are told, without a reason, and have their places back.")
         return done(request, said, "pairs_to_help", program=program.pk)
     return _show(request, program, connection, status=422, end=form)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def pause(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = ActionForm(request.POST)
+    if form.attempt(caring.pause_pair, connection, by=request.person):
+        return done(
+            request, _("Paused. Both are told."), "care", program=program.pk, connection=connection.pk
+        )
+    return say_no(request, form, "care", program=program.pk, connection=connection.pk)
+
+
+@require_POST
+@may(Can.PAIR_CARE)
+def resume(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    form = ActionForm(request.POST)
+    if form.attempt(caring.resume_pair, connection, by=request.person):
+        said = _("They are at work again. Both are told.")
+        return done(request, said, "care", program=program.pk, connection=connection.pk)
+    return say_no(request, form, "care", program=program.pk, connection=connection.pk)
 
 
 def _show(
