@@ -72,8 +72,8 @@ COORDINATOR: tuple[Stop, ...] = (
     Stop(
         "connections",
         _("Connections"),
-        _("pairs, meetings, held, next meeting, first meeting, agreement"),
-        frozenset({"agreement_template", "keep_agreement_template"}),
+        _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause"),
+        frozenset({"agreement_template", "keep_agreement_template", "pairs_to_help", "care", "care_letter"}),
     ),
     Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
     Stop(
