@@ -159,8 +159,8 @@ def _add_goals(connection: Connection, bob: Person) -> None:
     for goal in Goal.objects.filter(connection=connection):
         comment_on_goal(goal, "Yes.", by=bob)
         add_milestone(goal, "Speak up", due_on=None, by=bob)
-def _add_trouble(program: Program) -> None:
-    """Every pair that nobody has looked at yet has not met in time."""
+
+
 def _add_trouble(program: Program, cora: Person) -> None:
     """Every pair that nobody has looked at yet has not met in time, and each was called once more."""
     for connection in Connection.objects.in_program(program).open():

@@ -22,7 +22,6 @@ from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
 from ithaca.connections.models import Connection, Goal, Meeting
 from ithaca.connections.states import GoalState
-from ithaca.connections.models import Connection, Meeting
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.actions.noting import note_health

@@ -39,7 +39,6 @@ NOT_A_LIST = {
     "calendar": "two forms",
     "calendar_feed": "a file; tests/web/participant/test_calendar.py looks into it",
     "check_in": "one form",
-    "closing": "one question",
     "new_goal": "one form",
     "new_meeting": "one form",
     "other_times": "one form",

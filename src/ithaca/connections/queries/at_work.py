@@ -59,8 +59,7 @@ class PairAtWork:
 
 
 def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
-    """For one of the two. 11 queries."""
-    """For one of the two. 14 queries."""
+    """For one of the two. 15 queries."""
     side = side_of(connection, person)
     meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
     past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")
@@ -80,7 +79,6 @@ def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
         goals=goals_of(connection, person),
         messages=message_sums(connection),
         questions=open_questions(connection),
-        is_active=connection.state == ConnectionState.ACTIVE,
     )
 
 

@@ -32,7 +32,7 @@ def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
             "sums": sums_of(connection),
             "goals": goals_for_organizers(connection),
             "messages_sum": message_sums(connection),
+            "health": health_history(connection),
         }
-        else {"sums": sums_of(connection), "health": health_history(connection)}
     )
     return page(request, "participant/connection.html", page=found, **names)
