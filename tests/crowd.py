@@ -26,6 +26,7 @@ from ithaca.connections.states import MeetingState
 from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
+from ithaca.connections.states import GoalState, MeetingState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.models import Message
@@ -156,7 +157,7 @@ def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:
 def _add_goals(connection: Connection, bob: Person) -> None:
     for visibility in Goal.Visibility:
         write_goal(connection, GoalWords("Speak"), start_mark=1, visibility=visibility, by=bob)
-    for goal in Goal.objects.filter(connection=connection):
+    for goal in Goal.objects.filter(connection=connection, state=GoalState.OPEN):
         comment_on_goal(goal, "Yes.", by=bob)
         add_milestone(goal, "Speak up", due_on=None, by=bob)
 

@@ -6,6 +6,7 @@ from ithaca.audit.models import Event
 from ithaca.connections.actions.aiming import (
     GoalWords,
     add_milestone,
+    change_goal,
     mark_milestone,
     settle_goal,
     share_goal,
@@ -105,3 +106,19 @@ def test_ended_pair_writes_no_new_goal(connection: Connection, bob: Person, cora
 
     with pytest.raises(Refused, match="closed"):
         goal_of(connection, bob)
+
+
+def test_settled_goal_stays_as_it_was(connection: Connection, bob: Person) -> None:
+    goal = goal_of(connection, bob)
+    step = add_milestone(goal, "Ask", due_on=None, by=bob)
+    settle_goal(goal, GoalState.REACHED, end_mark=4, by=bob)
+
+    for attempt in (
+        lambda: change_goal(goal, GoalWords("Other"), by=bob),
+        lambda: add_milestone(goal, "More", due_on=None, by=bob),
+        lambda: mark_milestone(step, is_done=True, by=bob),
+    ):
+        with pytest.raises(Refused, match="settled"):
+            attempt()
+
+    assert goals_of(connection, bob)[0].done == 0

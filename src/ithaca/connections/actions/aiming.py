@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
@@ -11,6 +12,7 @@ from ithaca.connections.actions.opened import check_active
 from ithaca.connections.models import Connection, Goal, GoalComment, Milestone
 from ithaca.connections.states import GoalState
 from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
 
 
@@ -40,8 +42,8 @@ def write_goal(
 
 def change_goal(goal: Goal, words: GoalWords, *, by: Person) -> None:
     """Other words. Where somebody stood at the start stays as it was said then."""
-    check_active(goal.connection)
     with transaction.atomic():
+        _hold_open(goal)
         Goal.objects.filter(pk=goal.pk).update(**asdict(words))
         record("goal.changed", goal, by=by)
 
@@ -66,8 +68,8 @@ def take_up_goal(goal: Goal, *, by: Person) -> None:
 
 
 def add_milestone(goal: Goal, title: str, *, due_on: date | None, by: Person) -> Milestone:
-    check_active(goal.connection)
     with transaction.atomic():
+        _hold_open(goal)
         milestone = Milestone.objects.create(
             program_id=goal.program_id, goal=goal, title=title.strip(), due_on=due_on
         )
@@ -77,8 +79,8 @@ def add_milestone(goal: Goal, title: str, *, due_on: date | None, by: Person) ->
 
 def mark_milestone(milestone: Milestone, *, is_done: bool, by: Person) -> None:
     """Tick it off, or take the tick back."""
-    check_active(milestone.goal.connection)
     with transaction.atomic():
+        _hold_open(milestone.goal)
         rows = Milestone.objects.filter(pk=milestone.pk, done_at__isnull=is_done)
         if rows.update(done_at=clock.now() if is_done else None) == 1:
             record("milestone.done" if is_done else "milestone.reopened", milestone, by=by)
@@ -90,3 +92,10 @@ def comment_on_goal(goal: Goal, text: str, *, by: Person) -> GoalComment:
         comment = GoalComment.objects.create(goal=goal, author=by, text=text.strip())
         record("goal.commented", goal, by=by)
     return comment
+
+
+def _hold_open(goal: Goal) -> None:
+    """Keep it from being settled meanwhile; what is settled stays as it was."""
+    check_active(goal.connection)
+    if Goal.objects.select_for_update().get(pk=goal.pk).state != GoalState.OPEN:
+        raise Refused("goal.settled", _("This goal is settled. It stays as it was."))
