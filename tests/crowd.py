@@ -22,11 +22,10 @@ from ithaca.connections.models import (
     PromisedAction,
     SharedNote,
 )
-from ithaca.connections.states import MeetingState
+from ithaca.connections.states import GoalState, MeetingState
 from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
-from ithaca.connections.states import GoalState, MeetingState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.models import Message

@@ -78,3 +78,14 @@ def test_ended_pair_writes_no_more(connection: Connection, bob: Person, cora: Pe
 def charlies(connection: Connection, cora: Person) -> Connection:
     """Another pair of the same program."""
     return pair(mentee(connection.program), mentor(connection.program), by=cora)
+
+
+def test_pressing_twice_writes_once(connection: Connection, alice: Person, bob: Person) -> None:
+    for text in ("Hello", "Hello ", "Hello again", "Hello"):
+        write_message(connection, text, by=bob)
+
+    assert [message.text for message in connection.messages.order_by("pk")] == [
+        "Hello",
+        "Hello again",
+        "Hello",
+    ]
