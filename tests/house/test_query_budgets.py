@@ -45,6 +45,7 @@ NOT_A_LIST = {
     "past_meeting": "one form",
     "demo_mail": "reads files, and the demo alone has it",
     "facts": "one form",
+    "further": "its rows come from one row of the database, worked out by the worker",
     "guides": "the library, which is fixed",
     "healthz": "one word",
     "import": "its rows come from a file; tests/web/coordinator/test_imports.py counts for few and many",

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from tests.web.test_permission_matrix import Case
 
-from ithaca.pairing.actions.asking import answer, ask_why_not
+from ithaca.pairing.actions.asking import answer, ask_about_run, ask_why_not
 from ithaca.pairing.models import MatchRun, Proposal
+from ithaca.pairing.queries.further import KINDS
 from ithaca.pairing.states import QuestionState, RunState
 
 NOBODY = "nobody is called this"
@@ -37,9 +38,20 @@ def addresses(case: Case) -> Iterator[str]:
     yield from (f"{case.path}?{urlencode(query)}" for query in QUERIES.get(case.page.name, ()))
     if case.page.name == "why_not" and isinstance(run, MatchRun):
         yield from _answered(run)
+    if case.page.name == "further" and isinstance(run, MatchRun):
+        yield _found_out(case, run)
     if case.page.name == "run":
         pairs = Proposal.objects.filter(run=run).order_by("score").values_list("pk", flat=True)
         yield from (f"{case.path}?pair={pair}" for pair in pairs[:1])
+
+
+def _found_out(case: Case, run: MatchRun) -> str:
+    """The page about a whole run, once the worker has found everything out."""
+    for kind in KINDS:
+        question = ask_about_run(run, kind)
+        if question.state == QuestionState.REQUESTED:
+            answer(question)
+    return f"{case.path}?done"
 
 
 def _answered(run: MatchRun) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ithaca.pairing import engine
 from ithaca.pairing.models import MatchRun, Question
 from ithaca.pairing.models.question import QuestionQuerySet
 from ithaca.pairing.queries.pool import pool_of
-from ithaca.pairing.queries.questions import effects_key, why_not_key
+from ithaca.pairing.queries.questions import effects_key, run_key, why_not_key
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import QuestionState, RunState
 from ithaca.programs.models import Participation, Program
@@ -47,6 +47,13 @@ def ask_why_not(run: MatchRun, *, mentee: Participation, mentor: Participation) 
             key=why_not_key(run, mentee, mentor),
         )
     )
+
+
+def ask_about_run(run: MatchRun, kind: Question.Kind) -> Question:
+    """What the engine can still say about a whole run. Asking twice is the same question."""
+    if run.state != RunState.DONE:
+        raise Refused("run.not_done", _("This run is not finished."))
+    return _ask(Question(program=run.program, run=run, kind=kind, key=run_key(kind, run)))
 
 
 def answer(question: Question) -> None:
@@ -105,4 +112,25 @@ def _why_not(question: Question) -> dict[str, object]:
     )  # fmt: skip
 
 
-_ANSWERS = {Question.Kind.RULE_EFFECTS: _rule_effects, Question.Kind.WHY_NOT: _why_not}
+def _frontier(question: Question) -> dict[str, object]:
+    run = question.run
+    assert run is not None
+    return {"points": engine.frontier(bytes(run.input), rules_toml=run.rules_toml, seed=run.seed)}
+
+
+def _recruiting(question: Question) -> dict[str, object]:
+    run = question.run
+    assert run is not None
+    kinds = engine.newcomers(
+        bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
+        seed=run.seed,
+    )  # fmt: skip
+    return {"kinds": kinds}
+
+
+_ANSWERS = {
+    Question.Kind.RULE_EFFECTS: _rule_effects,
+    Question.Kind.WHY_NOT: _why_not,
+    Question.Kind.FRONTIER: _frontier,
+    Question.Kind.RECRUITING: _recruiting,
+}

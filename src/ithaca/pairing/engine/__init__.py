@@ -15,6 +15,8 @@ from ithaca.pairing.engine.forcing import why_not as why_not
 from ithaca.pairing.engine.found import FoundPair as FoundPair
 from ithaca.pairing.engine.found import FoundUnmatched as FoundUnmatched
 from ithaca.pairing.engine.found import Outcome as Outcome
+from ithaca.pairing.engine.further import frontier as frontier
+from ithaca.pairing.engine.further import newcomers as newcomers
 from ithaca.pairing.engine.locks import LeftOutLock as LeftOutLock
 from ithaca.pairing.engine.locks import without_impossible_locks as without_impossible_locks
 from ithaca.pairing.engine.packing import InputChanges as InputChanges

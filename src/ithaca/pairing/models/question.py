@@ -28,6 +28,8 @@ class Question(models.Model):
     class Kind(models.TextChoices):
         RULE_EFFECTS = "rule_effects", _("What the rules do")
         WHY_NOT = "why_not", _("Why not this mentor")
+        FRONTIER = "frontier", _("More people or better pairs")
+        RECRUITING = "recruiting", _("Whom to recruit next")
 
     MOVES = QUESTION_MOVES
     PERSONAL: Personal = {"answer": DataClass.INTERNAL}

@@ -25,6 +25,10 @@ def why_not_key(run: MatchRun, mentee: Participation, mentor: Participation) -> 
     return f"why-not:{run.pk}:{mentee.pk}:{mentor.pk}"
 
 
+def run_key(kind: Question.Kind, run: MatchRun) -> str:
+    return f"{kind.value}:{run.pk}"
+
+
 def question_with(key: str) -> Question | None:
     """A question that was asked before. 1 query."""
     return Question.objects.filter(key=key).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.coordinator import comparison, letters, matching, pair, publication, rules_files
+from ithaca.web.coordinator import comparison, further, letters, matching, pair, publication, rules_files
 
 RUN = "runs/<int:run>/"
 MENTEE = RUN + "mentees/<int:participation>/"
@@ -26,6 +26,8 @@ urlpatterns = [
     path(RUN + "letters/look/", letters.look, name="look_at_letter"),
     path(RUN + "letters/words/", letters.save, name="save_letter"),
     path(RUN + "letters/standard/", letters.standard, name="standard_letter"),
+    path(RUN + "further/", further.further, name="further"),
+    path(RUN + "further/questions/", further.ask_further, name="ask_further"),
     path(MENTEE + "why-not/", pair.why_not, name="why_not"),
     path(MENTEE + "question/", pair.ask, name="ask_why_not"),
     path(MENTEE + "swap/", pair.swap, name="swap"),

@@ -65,6 +65,7 @@ COORDINATOR: tuple[Stop, ...] = (
                 "save_letter",
                 "standard_letter",
                 "why_not",
+                "further",
             }
         ),
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from ithaca.engagement.queries.health import PairHealth
 from ithaca.pairing.queries.answers import AnswerCounts
+from ithaca.pairing.queries.further import Trade
 from ithaca.pairing.queries.glance import Aim, Stage
 from ithaca.pairing.queries.rules_page import Band, Effects
 from ithaca.pairing.queries.worklist import Job
@@ -96,6 +97,18 @@ def effects_chart(effects: Effects) -> Chart:
         caption=_("How many mentors each mentee could get"),
         heading=_("Mentors possible"),
         series=(Series(_("Mentees")),),
+        rows=rows,
+    )
+
+
+@register.simple_tag
+def trades_chart(trades: tuple[Trade, ...]) -> Chart:
+    """How many people have a mentor, by the lowest score of a pair."""
+    rows = tuple(Row("–" if trade.lowest is None else str(trade.lowest), (trade.people,)) for trade in trades)
+    return Chart(
+        caption=_("People matched, by the lowest score of a pair"),
+        heading=_("Lowest score"),
+        series=(Series(_("People matched")),),
         rows=rows,
     )
 

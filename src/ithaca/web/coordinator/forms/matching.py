@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.access.scoping import find
-from ithaca.pairing.models import MatchRun
+from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.queries.further import KINDS
 from ithaca.pairing.queries.pairs import SORTS, PairFilter
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role
@@ -62,6 +63,16 @@ class MentorForm(ActionForm):
         except Participation.DoesNotExist:
             self.add_error("mentor", _("There is no such mentor in this program."))
             return None
+
+
+class RunQuestionForm(ActionForm):
+    """Something to find out about a whole run."""
+
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in KINDS])
+
+    @property
+    def kind_asked(self) -> Question.Kind:
+        return Question.Kind(self.cleaned_data["kind"])
 
 
 class ProposalForm(MentorForm):

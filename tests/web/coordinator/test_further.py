@@ -1,0 +1,142 @@
+"""What else is possible with a run: other results, and whom to recruit next."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.factories.matching import people, worked_out
+from tests.factories.programs import mentee
+
+from ithaca.pairing.actions.asking import answer_waiting
+from ithaca.pairing.actions.runs import request_run
+from ithaca.pairing.models import MatchRun, Question
+from ithaca.people.models import Person
+from ithaca.programs.models import Program
+
+SignIn = Callable[[Person], Client]
+
+
+@pytest.fixture
+def browser(signed_in: SignIn, cora: Person) -> Client:
+    return signed_in(cora)
+
+
+@pytest.fixture
+def run(program: Program, cora: Person) -> MatchRun:
+    people(program, 3)
+    mentee(program, languages=["en"], years_experience=2, skills_wanted=["Python"])
+    return worked_out(program, by=cora)
+
+
+def at(name: str, run: MatchRun) -> str:
+    return reverse(name, kwargs={"program": run.program_id, "run": run.pk})
+
+
+def text(response: Any) -> str:
+    assert response.status_code == 200, response.status_code
+    return " ".join(response.content.decode().split())
+
+
+def asked(browser: Client, run: MatchRun, kind: str) -> str:
+    """The page once the worker has found out."""
+    browser.post(at("ask_further", run), {"kind": kind})
+    answer_waiting()
+    return text(browser.get(at("further", run)))
+
+
+def test_the_workbench_leads_there_and_looking_asks_nothing(browser: Client, run: MatchRun) -> None:
+    assert at("further", run) in text(browser.get(at("run", run)))
+    assert text(browser.get(at("further", run))).count("Find out") == 2
+    assert not Question.objects.exists()
+
+
+def test_it_waits_and_then_shows_the_results_to_choose_from(browser: Client, run: MatchRun) -> None:
+    waiting = text(browser.post(at("ask_further", run), {"kind": "frontier"}, follow=True))
+    answer_waiting()
+
+    said = text(browser.get(at("further", run)))
+
+    assert "Being worked out" in waiting
+    assert '<th scope="row" class="num">3</th>' in said
+    assert "People matched, by the lowest score of a pair" in said
+    assert "A run has no setting for a lowest score" in said
+
+
+def test_fewer_people_have_a_higher_lowest_score(browser: Client, run: MatchRun) -> None:
+    asked(browser, run, "frontier")
+
+    points = Question.objects.get().answer["points"]
+
+    assert points[0]["people"] == 3
+    assert [one["people"] for one in points] == sorted((one["people"] for one in points), reverse=True)
+    assert [one["lowest"] for one in points] == sorted(one["lowest"] for one in points)
+
+
+def test_one_more_mentor_would_match_who_is_left(browser: Client, run: MatchRun) -> None:
+    said = asked(browser, run, "recruiting")
+
+    first = Question.objects.get().answer["kinds"][0]
+    assert first["people_exact"] == 1
+    assert "A mentor who offers python" in said
+    assert "A mentor who speaks English" in said
+    assert "<b>1</b>" in said
+
+
+def test_only_the_part_that_was_asked_for_comes_back(browser: Client, run: MatchRun) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "recruiting"}
+
+    part = text(browser.post(at("ask_further", run), {"kind": "recruiting"}, headers=headers))
+
+    assert part.startswith('<section id="recruiting"')
+    assert "every 1s" in part
+
+
+def test_asking_twice_is_one_question(browser: Client, run: MatchRun) -> None:
+    for _ in range(2):
+        browser.post(at("ask_further", run), {"kind": "frontier"})
+
+    assert Question.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["", "why_not", "nonsense"])
+def test_a_question_that_there_is_not_asks_nothing(browser: Client, run: MatchRun, kind: str) -> None:
+    assert browser.post(at("ask_further", run), {"kind": kind}).status_code == 302
+    assert not Question.objects.exists()
+
+
+def test_a_run_that_is_not_done_answers_nothing(browser: Client, program: Program, cora: Person) -> None:
+    people(program, 1)
+    run = request_run(program, by=cora)
+
+    browser.post(at("ask_further", run), {"kind": "frontier"})
+
+    assert not Question.objects.exists()
+    assert "This run is not finished" in text(browser.get(at("further", run)))
+
+
+def test_strangers_find_nothing(
+    signed_in: SignIn, run: MatchRun, charlie: Person, dora: Person, alice: Person
+) -> None:
+    for stranger in (charlie, dora, alice):
+        browser = signed_in(stranger)
+        assert browser.get(at("further", run)).status_code == 404
+        assert browser.post(at("ask_further", run), {"kind": "frontier"}).status_code == 404
+    assert not Question.objects.exists()
+
+
+def test_the_page_asks_the_database_the_same_before_and_after(browser: Client, run: MatchRun) -> None:
+    counts = []
+    browser.get(at("run", run))
+    for kind in ("frontier", "recruiting"):
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(at("further", run))
+        counts.append(len(queries))
+        asked(browser, run, kind)
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(at("further", run))
+
+    assert counts == [len(queries)] * 2
