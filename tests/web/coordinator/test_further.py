@@ -13,7 +13,7 @@ from tests.factories.programs import mentee
 
 from ithaca.pairing.actions.asking import answer_waiting
 from ithaca.pairing.actions.runs import request_run
-from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
@@ -50,7 +50,7 @@ def asked(browser: Client, run: MatchRun, kind: str) -> str:
 
 def test_the_workbench_leads_there_and_looking_asks_nothing(browser: Client, run: MatchRun) -> None:
     assert at("further", run) in text(browser.get(at("run", run)))
-    assert text(browser.get(at("further", run))).count("Find out") == 2
+    assert text(browser.get(at("further", run))).count("Find out") == 3
     assert not Question.objects.exists()
 
 
@@ -84,6 +84,29 @@ def test_one_more_mentor_would_match_who_is_left(browser: Client, run: MatchRun)
     assert "A mentor who offers python" in said
     assert "A mentor who speaks English" in said
     assert "<b>1</b>" in said
+
+
+def test_every_pair_says_how_often_it_comes_out_again(browser: Client, run: MatchRun) -> None:
+    said = asked(browser, run, "firmness")
+
+    shares = run.proposals.values_list("firmness", flat=True)
+    assert len(shares) == 3
+    assert all(0 <= share <= 100 for share in shares)
+    assert "of 3 pairs" in said
+
+
+def test_fragile_pairs_come_first_and_alone(browser: Client, run: MatchRun) -> None:
+    weak, middle, strong = run.proposals.order_by("pk")
+    for pair, share in ((strong, 95), (weak, 12), (middle, 66)):
+        Proposal.objects.filter(pk=pair.pk).update(firmness=share)
+
+    every = text(browser.get(at("run", run), {"sort": "firmness", "order": "asc"}))
+    fragile = text(browser.get(at("run", run), {"show": "fragile"}))
+
+    assert every.index("fragile, 12 %") < every.index("66 %") < every.index("firm, 95 %")
+    assert "1 pair is fragile: with other weights it seldom comes out again." in every
+    assert "fragile, 12 %" in fragile
+    assert "firm, 95 %" not in fragile
 
 
 def test_only_the_part_that_was_asked_for_comes_back(browser: Client, run: MatchRun) -> None:
@@ -131,7 +154,7 @@ def test_strangers_find_nothing(
 def test_the_page_asks_the_database_the_same_before_and_after(browser: Client, run: MatchRun) -> None:
     counts = []
     browser.get(at("run", run))
-    for kind in ("frontier", "recruiting"):
+    for kind in ("frontier", "firmness", "recruiting"):
         with CaptureQueriesContext(connection) as queries:
             browser.get(at("further", run))
         counts.append(len(queries))
@@ -139,4 +162,4 @@ def test_the_page_asks_the_database_the_same_before_and_after(browser: Client, r
     with CaptureQueriesContext(connection) as queries:
         browser.get(at("further", run))
 
-    assert counts == [len(queries)] * 2
+    assert counts == [len(queries)] * 3

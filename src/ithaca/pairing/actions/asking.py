@@ -12,7 +12,7 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job
 from ithaca.pairing import engine
-from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.pairing.models.question import QuestionQuerySet
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.pairing.queries.questions import effects_key, run_key, why_not_key
@@ -128,9 +128,26 @@ def _recruiting(question: Question) -> dict[str, object]:
     return {"kinds": kinds}
 
 
+def _firmness(question: Question) -> dict[str, object]:
+    """Kept with each pair, so that the list of pairs can be sorted by it."""
+    run = question.run
+    assert run is not None
+    found = engine.firmness(
+        bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
+        seed=run.seed,
+    )  # fmt: skip
+    pairs = list(Proposal.objects.filter(run=run).only("mentee_id", "mentor_id"))
+    for pair in pairs:
+        survived = found.survived.get((pair.mentee_id, pair.mentor_id))
+        pair.firmness = None if survived is None else round(100 * survived / found.weightings)
+    Proposal.objects.bulk_update(pairs, ["firmness"], batch_size=500)
+    return {"weightings": found.weightings}
+
+
 _ANSWERS = {
     Question.Kind.RULE_EFFECTS: _rule_effects,
     Question.Kind.WHY_NOT: _why_not,
     Question.Kind.FRONTIER: _frontier,
+    Question.Kind.FIRMNESS: _firmness,
     Question.Kind.RECRUITING: _recruiting,
 }

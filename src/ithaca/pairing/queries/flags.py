@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils.translation import ngettext
 
 from ithaca.pairing.models import MatchRun, Proposal
-from ithaca.pairing.queries.pairs import LOW, SHOWN_LOW, missed_in
+from ithaca.pairing.queries.pairs import FRAGILE, LOW, SHOWN_LOW, missed_in
 from ithaca.pairing.queries.runs import RunNumbers
 
 
@@ -23,9 +23,25 @@ def flags_of(run: MatchRun, numbers: RunNumbers | None) -> tuple[Flag, ...]:
     if numbers is None:
         return ()
     counted = Proposal.objects.filter(run=run).aggregate(
-        low=Count("pk", filter=LOW), missed=Count("mentee", filter=missed_in(run), distinct=True)
+        low=Count("pk", filter=LOW),
+        fragile=Count("pk", filter=FRAGILE),
+        missed=Count("mentee", filter=missed_in(run), distinct=True),
     )
-    return (*_low(counted["low"], numbers), *_missed(counted["missed"]), *_load(numbers))
+    return (
+        *_low(counted["low"], numbers),
+        *_missed(counted["missed"]),
+        *_fragile(counted["fragile"]),
+        *_load(numbers),
+    )
+
+
+def _fragile(count: int) -> tuple[Flag, ...]:
+    text = ngettext(
+        "%(n)d pair is fragile: with other weights it seldom comes out again.",
+        "%(n)d pairs are fragile: with other weights they seldom come out again.",
+        count,
+    )
+    return (Flag(text % {"n": count}, "?show=fragile&sort=firmness&order=asc"),) if count else ()
 
 
 def _low(count: int, numbers: RunNumbers) -> tuple[Flag, ...]:

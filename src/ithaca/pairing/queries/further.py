@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.pairing.points import of_100
+from ithaca.pairing.queries.pairs import FIRM, FIRM_FROM, FRAGILE, FRAGILE_UNDER
 from ithaca.pairing.queries.questions import run_key
 from ithaca.pairing.states import QuestionState
 from ithaca.programs.languages import language_name
 
-KINDS = (Question.Kind.FRONTIER, Question.Kind.RECRUITING)
+KINDS = (Question.Kind.FRONTIER, Question.Kind.FIRMNESS, Question.Kind.RECRUITING)
 _WHO: dict[str, Promise] = {
     "skills_offered": _("A mentor who offers %(word)s"),
     "job_function": _("A mentor whose function is %(word)s"),
@@ -61,16 +63,29 @@ class Newcomer:
 
 
 @dataclass(frozen=True)
+class FirmPairs:
+    """How many pairs depend on the weights, and from which share on they are called so."""
+
+    pairs: int
+    firm: int
+    fragile: int
+    firm_from: int = FIRM_FROM
+    fragile_under: int = FRAGILE_UNDER
+
+
+@dataclass(frozen=True)
 class FurtherPage:
     run: MatchRun
     frontier: Asked
     trades: tuple[Trade, ...]
+    firmness: Asked
+    firm: FirmPairs
     recruiting: Asked
     newcomers: tuple[Newcomer, ...]
 
 
 def further_page(run: MatchRun) -> FurtherPage:
-    """What was asked about this run and answered. 1 query."""
+    """What was asked about this run and answered. 2 queries."""
     keys = {run_key(kind, run): kind for kind in KINDS}
     found = {keys[one.key]: one for one in Question.objects.filter(key__in=keys)}
     frontier, recruiting = found.get(Question.Kind.FRONTIER), found.get(Question.Kind.RECRUITING)
@@ -78,6 +93,8 @@ def further_page(run: MatchRun) -> FurtherPage:
         run=run,
         frontier=_asked(Question.Kind.FRONTIER, frontier),
         trades=tuple(_trade(point) for point in _rows(frontier, "points")),
+        firmness=_asked(Question.Kind.FIRMNESS, found.get(Question.Kind.FIRMNESS)),
+        firm=_firm(run),
         recruiting=_asked(Question.Kind.RECRUITING, recruiting),
         newcomers=tuple(_newcomer(kind) for kind in _rows(recruiting, "kinds")),
     )
@@ -85,6 +102,14 @@ def further_page(run: MatchRun) -> FurtherPage:
 
 def _asked(kind: Question.Kind, question: Question | None) -> Asked:
     return Asked(kind.value, question.state if question else "", question.problem if question else "")
+
+
+def _firm(run: MatchRun) -> FirmPairs:
+    return FirmPairs(
+        **Proposal.objects.filter(run=run).aggregate(
+            pairs=Count("firmness"), firm=Count("pk", filter=FIRM), fragile=Count("pk", filter=FRAGILE)
+        )
+    )
 
 
 def _rows(question: Question | None, name: str) -> list[dict[str, Any]]:

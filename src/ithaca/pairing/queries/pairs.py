@@ -17,12 +17,17 @@ PAGE = 50
 COLORS = 4
 SHOWN_LOW = 40
 LOW = models.Q(score__lt=SHOWN_LOW * 100 - 50)  # what shows as less, after rounding
+FRAGILE_UNDER = 50
+FIRM_FROM = 80
+FRAGILE = models.Q(firmness__lt=FRAGILE_UNDER)
+FIRM = models.Q(firmness__gte=FIRM_FROM)
 SORTS = {
     "score": "score",
     "mentee": "mentee__person__name",
     "mentor": "mentor__person__name",
     "choice": "choice_rank",
     "hold": "hold",
+    "firmness": "firmness",
 }
 CHOICES: dict[int, str | Promise] = {
     1: _("1st"),
@@ -40,7 +45,7 @@ class PairFilter:
 
     search: str = ""
     kind: str = ""  # lock, swap, or "" for all
-    show: str = ""  # "choice", "no_choice", "missed", "low", "close", or "" for all
+    show: str = ""  # "choice", "no_choice", "missed", "low", "close", "fragile", or "" for all
     sort: str = "score"
     descending: bool = True
     page: int = 1
@@ -62,6 +67,8 @@ class PairRow:
     choice: str
     hold: int | None
     hold_word: str
+    firmness: int | None
+    firmness_word: str
     kind: str
     state: str
     state_label: str
@@ -108,6 +115,8 @@ def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
         choice=choice_word(pair.choice_rank),
         hold=None if pair.hold is None else of_100(pair.hold),
         hold_word=hold_word(pair.hold),
+        firmness=pair.firmness,
+        firmness_word=firmness_word(pair.firmness),
         kind=pair.kind,
         state=pair.state,
         state_label=str(SHORT_STATES.get(ProposalState(pair.state), pair.get_state_display())),
@@ -124,6 +133,13 @@ def hold_word(hold: int | None) -> str:
     if hold is None:
         return ""
     return "close" if hold < 200 else "fair" if hold < 1000 else "firm"
+
+
+def firmness_word(share: int | None) -> str:
+    """Whether a pair depends on the weights, in a word; nothing between the two."""
+    if share is None:
+        return ""
+    return "fragile" if share < FRAGILE_UNDER else "firm" if share >= FIRM_FROM else "between"
 
 
 def _found(pairs: Any, search: str) -> Any:
@@ -154,6 +170,7 @@ def _shown(pairs: Any, run: MatchRun, wanted: PairFilter) -> Any:
         "no_choice": models.Q(choice_rank=None),
         "missed": missed_in(run),
         "low": LOW,
+        "fragile": FRAGILE,
         "close": models.Q(hold__lt=200),
     }
     return pairs.filter(filters[wanted.show]) if wanted.show in filters else pairs

@@ -12,7 +12,7 @@ from ithaca.web.coordinator.forms.matching import RunQuestionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import go_to, page, say_no
 
-FRAGMENTS = ("frontier", "recruiting")
+FRAGMENTS = ("frontier", "firmness", "recruiting")
 
 
 @require_GET
