@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.pairing.points import of_100
+from ithaca.pairing.queries.group_audit import GroupAudit, group_audit
 from ithaca.pairing.queries.pairs import FIRM, FIRM_FROM, FRAGILE, FRAGILE_UNDER
 from ithaca.pairing.queries.questions import run_key
 from ithaca.pairing.states import QuestionState
@@ -82,11 +83,12 @@ class FurtherPage:
     firm: FirmPairs
     recruiting: Asked
     newcomers: tuple[Newcomer, ...]
+    audit: GroupAudit | None
 
 
 def further_page(run: MatchRun) -> FurtherPage:
     """What was asked about this run and answered. 2 queries."""
-    keys = {run_key(kind, run): kind for kind in KINDS}
+    keys = {run_key(kind, run): kind for kind in (*KINDS, Question.Kind.AUDIT)}
     found = {keys[one.key]: one for one in Question.objects.filter(key__in=keys)}
     frontier, recruiting = found.get(Question.Kind.FRONTIER), found.get(Question.Kind.RECRUITING)
     return FurtherPage(
@@ -97,6 +99,7 @@ def further_page(run: MatchRun) -> FurtherPage:
         firm=_firm(run),
         recruiting=_asked(Question.Kind.RECRUITING, recruiting),
         newcomers=tuple(_newcomer(kind) for kind in _rows(recruiting, "kinds")),
+        audit=group_audit(found.get(Question.Kind.AUDIT)),
     )
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path(RUN + "letters/standard/", letters.standard, name="standard_letter"),
     path(RUN + "further/", further.further, name="further"),
     path(RUN + "further/questions/", further.ask_further, name="ask_further"),
+    path(RUN + "further/groups/", further.audit, name="audit_run"),
     path(MENTEE + "why-not/", pair.why_not, name="why_not"),
     path(MENTEE + "question/", pair.ask, name="ask_why_not"),
     path(MENTEE + "swap/", pair.swap, name="swap"),

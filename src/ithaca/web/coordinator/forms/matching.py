@@ -75,6 +75,14 @@ class RunQuestionForm(ActionForm):
         return Question.Kind(self.cleaned_data["kind"])
 
 
+class GroupsForm(ActionForm):
+    """A file with the group of each mentee, for one comparison."""
+
+    file = forms.FileField(
+        error_messages={"required": _("Choose a file first."), "empty": _("This file is empty.")}
+    )
+
+
 class ProposalForm(MentorForm):
     """A pair by hand; the reason is asked for when a hard rule speaks against it."""
 
