@@ -106,6 +106,7 @@ def test_fragile_pairs_come_first_and_alone(browser: Client, run: MatchRun) -> N
     assert every.index("fragile, 12 %") < every.index("66 %") < every.index("firm, 95 %")
     assert "1 pair is fragile: with other weights it seldom comes out again." in every
     assert "fragile, 12 %" in fragile
+    assert "under how many of 100 other weightings" in fragile
     assert "firm, 95 %" not in fragile
 
 

@@ -95,6 +95,11 @@ class Workbench:
         return any(row.kind or row.state != ProposalState.DRAFT for row in rows)
 
     @property
+    def shows_firmness(self) -> bool:
+        """Whether somebody asked which pairs depend on the weights."""
+        return any(row.firmness_word for row in (self.pairs.object_list if self.pairs else ()))
+
+    @property
     def can_tick(self) -> bool:
         """Whether pairs can be chosen for publishing here: some were not told, and none is on its way."""
         rows = self.pairs.object_list if self.pairs else ()
