@@ -152,5 +152,5 @@ def test_the_page_needs_as_many_queries_for_many_as_for_one(
         published(mentee(program), mentor(program), by=cora)
     browser.get(at("program_home", program))
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         browser.get(at("program_home", program))
