@@ -47,7 +47,7 @@ def raised(task_at: Callable[[int], Task], start: Start, *, lowest: int, hint: i
             return value(task_at(floor), among.taken) == reached
 
         level = highest_floor(levels, holds, hint=hint)
-        above = optimum(task_at(level + 1), start=start)
+        above = optimum(task_at(level + 1), start=start, ties=False)
         if value(task_at(level + 1), above.taken) < reached:
             return Floor(level, above)
         start, level, hint = above.start, level + 1, None

@@ -104,7 +104,7 @@ class Best:
         return Start(self.keys, self.scores, self.taken, self.now.asked)
 
 
-def optimum(task: Task, *, start: Start | None = None) -> Best:
+def optimum(task: Task, *, start: Start | None = None, ties: bool = True) -> Best:
     """The best answer of `task`, and the least prices that prove it over all pairs.
 
     Parameters
@@ -112,6 +112,8 @@ def optimum(task: Task, *, start: Start | None = None) -> Best:
     task : Task
     start : Start, optional
         It changes the time taken only.
+    ties : bool
+        Whether all pairs that are worth exactly the prices are wanted. Without points that is nearly every pair.
 
     Notes
     -----
@@ -128,7 +130,8 @@ def optimum(task: Task, *, start: Start | None = None) -> Best:
         improve(pairs, now)
         least_prices(pairs, now)
         rounds += 1
-        found = priced(task.pool, prices(task, now), each=ADDED, known=_tight(task, keys, pairs, now))
+        known = _tight(task, keys, pairs, now) if ties else np.full(len(task.seats), task.columns, np.int64)
+        found = priced(task.pool, prices(task, now), each=ADDED, known=known)
         new = without(found.gaining, keys)
         if not new.size:
             return Best(keys, scores, pairs, now, rounds, tight=without(found.tight, keys))
