@@ -50,6 +50,11 @@ WANTED = {
     "second-mentor": r"home|proposals|connections",
     "second-mentee": r"home|proposals|connections",
     "second-line-manager": r"my-people",
+    # In the third one pairs have worked together for weeks.
+    "third-coordinator": r"program$|connections|pairs|care",
+    "third-mentor": r"home|connections|meetings|calendar|guides",
+    "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager",
+    "third-line-manager": r"my-people",
 }
 PEOPLE = """\
 Name,E-mail,Role,Years of experience,Skills wanted,Skills offered,Gender
@@ -156,7 +161,7 @@ def photograph_everybody(camera: Camera, people: list[dict[str, str]]) -> None:
     seen: set[str] = set()
     for person in people:
         who = person["role"].replace(" ", "-")
-        who = f"second-{who}" if who in seen else who
+        who = next(name for name in (who, f"second-{who}", f"third-{who}") if name not in seen)
         seen.add(who)
         camera.visit(who=who, sign_in=person["sign_in"], start=[])
 

@@ -4,10 +4,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from ithaca.demo.building import BIG, SMALL, build
+from ithaca.connections.models import Connection, Meeting
+from ithaca.demo.building import BIG, LIVED, SMALL, build
 from ithaca.demo.cards import cards, write_cards
 from ithaca.demo.roster_reading import SHIPPED, NotBuilt
+from ithaca.engagement.models import HealthNote
 from ithaca.intake.models import Upload
+from ithaca.kernel import clock
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
@@ -53,6 +56,19 @@ def test_shipped_roster_becomes_two_programs_that_share_nobody() -> None:
     assert Proposal.objects.filter(program__name=SMALL, state="published").exists()
 
 
+def test_pairs_have_lived_through_ten_weeks(tmp_path: Path) -> None:
+    build(small_folder(tmp_path), say=quiet)
+
+    pairs = Connection.objects.filter(program__name=LIVED)
+    newest = HealthNote.objects.newest().filter(connection__in=pairs)
+    assert {note.health for note in newest} >= {"on_track", "at_risk"}
+    assert {signal for note in newest for signal in note.signals} >= {"first_meeting_overdue", "not_a_fit"}
+    assert Meeting.objects.filter(
+        connection__in=pairs, state="held", starts_at__lt=clock.ago(days=30)
+    ).exists()
+    assert not Meeting.objects.filter(connection__in=pairs, state="held", starts_at__gt=clock.now()).exists()
+
+
 def test_second_start_keeps_what_is_there(tmp_path: Path) -> None:
     folder = small_folder(tmp_path)
     build(folder, say=quiet)
@@ -96,7 +112,7 @@ def test_cards_let_everybody_in_who_is_worth_seeing(tmp_path: Path) -> None:
     write_cards(cards(), url="http://127.0.0.1:8000", file=file)
 
     written = json.loads(file.read_text(encoding="utf-8"))
-    assert [card["role"] for card in written["people"]] == [*ROLES, *ROLES, "operator"]
+    assert [card["role"] for card in written["people"]] == [*ROLES, *ROLES, *ROLES, "operator"]
     assert {tuple(card) for card in written["people"]} == {("role", "program", "name", "sign_in")}
     assert written["people"][0]["program"] == BIG
     assert "Continue as" in Client().get(written["people"][0]["sign_in"]).content.decode()

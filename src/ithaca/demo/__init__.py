@@ -1,1 +1,1 @@
-"""The demo: two programs with invented people, made through the same actions as real ones."""
+"""The demo: three programs with invented people, made through the same actions as real ones."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ithaca.demo.living import WEEKS, live
 from ithaca.demo.naming import address
 from ithaca.demo.roster_reading import (
     PEOPLE_FILE,
@@ -16,6 +17,7 @@ from ithaca.demo.roster_reading import (
     Spreadsheets,
     read_roster,
 )
+from ithaca.engagement.models import CheckIn
 from ithaca.intake.actions.importing import import_upload, request_import
 from ithaca.intake.actions.reading import read_upload
 from ithaca.intake.actions.uploading import receive_upload
@@ -29,13 +31,15 @@ from ithaca.pairing.actions.runs import execute_run, request_run
 from ithaca.pairing.models import MatchRun, Publication
 from ithaca.people.models import Organization, Person
 from ithaca.programs.actions.creating import create_program
+from ithaca.programs.actions.inviting import invite
 from ithaca.programs.actions.running import open_program
 from ithaca.programs.models import Program
 from ithaca.programs.templates import design
 
 Say = Callable[[str], None]
-BIG, SMALL = "Career Compass", "Harbor Buddies"
+BIG, SMALL, LIVED = "Career Compass", "Harbor Buddies", "Second Wind"
 SMALL_SIZE = 24
+LIVED_SIZE = 40
 UNTIL_START = timedelta(weeks=3)
 
 
@@ -45,11 +49,12 @@ class Staff:
 
     sofia: Person
     deniz: Person
+    amara: Person
     olga: Person
 
 
 def build(folder: Path | None, *, say: Say) -> None:
-    """Make what is not there of both programs. A build that was broken off goes on where it stopped."""
+    """Make what is not there of each program. A build that was broken off goes on where it stopped."""
     staff = _staff()
     if not MatchRun.objects.filter(program__name=BIG).exists():
         say("Reading the roster and inventing names")
@@ -62,11 +67,23 @@ def build(folder: Path | None, *, say: Say) -> None:
     if not Publication.objects.filter(program__name=SMALL).exists():
         program = _program(SMALL, "onboarding", None, by=staff.deniz)
         sheets = read_roster(SHIPPED, domain="harbor.example.org", only=SMALL_SIZE, salt="harbor")
-        _import(program, sheets, by=staff.deniz)
-        run = request_run(program, by=staff.deniz)
-        execute_run(run)
-        run.refresh_from_db()
-        publish(request_publication(run, by=staff.deniz))
+        _publish(program, sheets, by=staff.deniz)
+    if not CheckIn.objects.filter(program__name=LIVED).exists():
+        say(f"Living through {WEEKS} weeks with a program of {LIVED_SIZE} people")
+        with clock.at(clock.ago(days=WEEKS * 7)), transaction.atomic():
+            program = _program(LIVED, "career", clock.today(), by=staff.amara)
+            sheets = read_roster(SHIPPED, domain="wind.example.org", only=LIVED_SIZE, salt="wind")
+            _publish(program, sheets, by=staff.amara)
+            invite(program, by=staff.amara)
+            live(program)
+
+
+def _publish(program: Program, sheets: Spreadsheets, *, by: Person) -> None:
+    _import(program, sheets, by=by)
+    run = request_run(program, by=by)
+    execute_run(run)
+    run.refresh_from_db()
+    publish(request_publication(run, by=by))
 
 
 def _staff() -> Staff:
@@ -74,6 +91,7 @@ def _staff() -> Staff:
     return Staff(
         sofia=_person("Sofia Marchetti"),
         deniz=_person("Deniz Aydın"),
+        amara=_person("Amara Osei"),
         olga=_person("Olga Lindqvist", is_operator=True),
     )
 

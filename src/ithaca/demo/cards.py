@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ithaca.demo.building import BIG, SMALL
+from ithaca.demo.building import BIG, LIVED, SMALL
 from ithaca.kernel import links
 from ithaca.pairing.models import Proposal
 from ithaca.people.models import Person
@@ -21,7 +21,7 @@ class Card:
 
 def cards() -> list[Card]:
     """A coordinator, a mentor and a mentee of each program, a line manager, the operator."""
-    found = [card for name in (BIG, SMALL) for card in _of_program(Program.objects.get(name=name))]
+    found = [card for name in (BIG, SMALL, LIVED) for card in _of_program(Program.objects.get(name=name))]
     operator = Person.objects.filter(is_operator=True).order_by("pk").first()
     return [*found, *([_card("operator", "", operator)] if operator else [])]
 

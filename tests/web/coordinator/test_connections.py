@@ -135,3 +135,15 @@ def test_only_its_coordinator_sees_it(
     path = reverse(name, kwargs={"program": program.pk})
 
     assert {signed_in(one).get(path).status_code for one in (alice, charlie, dora, max)} == {404}
+
+
+def test_page_of_a_pair_names_both_and_speaks_to_neither(
+    met: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    page = signed_in(cora).get(reverse("connection", kwargs={"connection": met.pk}))
+
+    said = text_of(page)
+    assert "<h1>Bob Baran and Alice Abbot" in page.content.decode()
+    assert f'href="{reverse("people", kwargs={"program": program.pk})}"' in page.content.decode()
+    assert "You and" not in said
+    assert "<dt>Held</dt><dd>1</dd>" in said

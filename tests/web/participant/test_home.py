@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from tests.factories.connections import over
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
+from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
+from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.kernel import clock
 from ithaca.pairing.actions.answering import accept_proposal
 from ithaca.pairing.actions.wishing import set_choices
@@ -81,6 +84,18 @@ def test_after_both_said_yes_the_two_are_led_to_a_first_meeting(
     assert "Three first steps" in mentee_page
     assert "Arrange your first meeting with Bob" in mentor_page
     assert "mailto:bob@example.org" in mentor_page
+
+
+def test_first_steps_that_are_done_are_not_shown_any_more(
+    alice: Person, bob: Person, proposal: Proposal, signed_in: SignIn
+) -> None:
+    accept_proposal(proposal, by=alice)
+    connection = accept_proposal(proposal, by=bob)
+    assert connection is not None
+    confirm_meeting(over(connection, by=bob, other=alice), was_held=True, minutes=None, by=bob)
+    sign_agreement(offer_agreement(connection, {"goal": "Write more"}, after=0, by=bob), by=alice)
+
+    assert "Three first steps" not in home(signed_in(bob))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,11 @@ class Standing:
     has_met: bool
     has_agreed: bool
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first steps are behind them."""
+        return self.has_date and self.has_met and self.has_agreed
+
 
 def standings(
     person: Person, pairs: Sequence[tuple[Connection, Participation, Participation]]

@@ -58,7 +58,7 @@ def connection_page(connection: Connection, person: Person) -> ConnectionPage:
             for row in rows
             if row.person_id != person.pk
         ),
-        reasons=_reasons([row.pk for row in rows], own.role if own else "mentee"),
+        reasons=_reasons([row.pk for row in rows], own.role if own else "coordinator"),
     )
 
 

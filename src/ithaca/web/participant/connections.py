@@ -1,7 +1,5 @@
 """The page of a pair that works together."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -22,17 +20,12 @@ from ithaca.web.shell.render import page
 def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
     """Who, what comes next, what is booked, what was; for a coordinator counts and dates alone."""
     found = connection_page(connection, request.person)
-    names: dict[str, Any] = (
-        {
-            "work": pair_at_work(connection, request.person),
-            "asked": waiting_check_in(connection, request.person),
-        }
-        if found.own_role
-        else {
-            "sums": sums_of(connection),
-            "goals": goals_for_organizers(connection),
-            "messages_sum": message_sums(connection),
-            "health": health_history(connection),
-        }
-    )
-    return page(request, "participant/connection.html", page=found, **names)
+    if not found.own_role:
+        return page(
+            request, "coordinator/connections/pair.html", page=found, program=found.program,
+            sums=sums_of(connection), goals=goals_for_organizers(connection),
+            messages_sum=message_sums(connection), health=health_history(connection),
+        )  # fmt: skip
+    work = pair_at_work(connection, request.person)
+    asked = waiting_check_in(connection, request.person)
+    return page(request, "participant/connection.html", page=found, work=work, asked=asked)
