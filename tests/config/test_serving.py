@@ -11,6 +11,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
+
+from ithaca.config.serving import CannotServe, Site, prepare
 
 pytestmark = pytest.mark.loopback
 SECONDS_TO_START, SECONDS_TO_STOP = 90, 10
@@ -108,3 +111,13 @@ def is_there(pid: int) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+@pytest.mark.django_db
+def test_database_of_another_version_is_refused_by_name(port: int) -> None:
+    prepare(Site(port=port))
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE programs_program RENAME COLUMN purpose TO aim")
+
+    with pytest.raises(CannotServe, match=r"programs_program has no purpose\. Nothing was changed"):
+        prepare(Site(port=port))

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from threading import Event
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 WEB_THREADS = 4
 SECONDS_TO_START = 60
@@ -43,10 +45,31 @@ def prepare(site: Site) -> None:
     """Bring the database up to date. Safe to repeat. A taken port is told now, not after all the work."""
     _refuse_taken_port(site)
     call_command("migrate", verbosity=0, interactive=False)
+    _refuse_other_tables()
     call_command("createcachetable", verbosity=0)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.DEBUG and not settings.DEMO:
         call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _refuse_other_tables() -> None:
+    """A database of another version may count as up to date and still lack columns. Nothing in it is touched."""
+    models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for model in models:
+            table = model._meta.db_table
+            described = (
+                connection.introspection.get_table_description(cursor, table) if table in tables else []
+            )
+            lacking = {field.column for field in model._meta.local_concrete_fields} - {
+                row.name for row in described
+            }
+            if lacking:
+                raise CannotServe(
+                    f"The database is of another version of Ithaca: {table} has no {min(map(str, lacking))}. Nothing was changed."
+                    " For the demo, move its database out of var/ and start again."
+                )
 
 
 def serve(site: Site, *, on_ready: Callable[[], None]) -> None:
