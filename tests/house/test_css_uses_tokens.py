@@ -12,6 +12,7 @@ STYLE_ATTRIBUTE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
 INLINE_SCRIPT = re.compile(
     r"<script\b(?![^>]*\b(?:src|type=\"application/json\"))|\son[a-z]+\s*=\s*[\"']", re.IGNORECASE
 )
+BASE_RULE = re.compile(r"^\.([a-z][\w-]*) \{", re.MULTILINE)
 DATA_ADDRESS = re.compile(r"url\([^)]*\)")
 
 
@@ -37,6 +38,17 @@ def test_no_rule_hangs_on_an_id() -> None:
     found = {name: ID_SELECTOR.findall(text) for name, text in style_sheets().items()}
 
     assert {name: ids for name, ids in found.items() if ids} == {}
+
+
+def test_class_is_laid_out_in_one_file() -> None:
+    """Two parts that choose the same name would change each other. Paper may differ."""
+    where: dict[str, set[str]] = {}
+    for name, text in style_sheets().items():
+        for style in BASE_RULE.findall(text) if name != "print.css" else ():
+            where.setdefault(style, set()).add(name)
+
+    assert len(where) > 100
+    assert {style: names for style, names in where.items() if len(names) > 1} == {}
 
 
 def test_no_template_brings_its_own_style_or_script() -> None:

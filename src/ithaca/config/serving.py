@@ -67,8 +67,8 @@ def _refuse_other_tables() -> None:
             }
             if lacking:
                 raise CannotServe(
-                    f"The database is of another version of Ithaca: {table} has no {min(map(str, lacking))}. Nothing was changed."
-                    " For the demo, move its database out of var/ and start again."
+                    f"The database is of another version of Ithaca: {table} has no {min(map(str, lacking))}."
+                    " Nothing was changed. For the demo, move its database out of var/ and start again."
                 )
 
 
