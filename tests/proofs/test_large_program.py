@@ -110,7 +110,10 @@ ELSEWHERE = {"import_sample": "a file that is always the same"}
 
 
 def visits(page: Page, program: Program, client: Client) -> Visits:
-    path = reverse(page.name, kwargs=keys_of(page, program))
+    return visit(reverse(page.name, kwargs=keys_of(page, program)), client)
+
+
+def visit(path: str, client: Client) -> Visits:
     assert client.get(path).status_code in {200, 302, 404}, path
     took, queries = [], 0
     for _ in range(VISITS):
