@@ -69,14 +69,19 @@ class ConnectionCounts:
 
 
 def connection_list(program: Program, wanted: ConnectionFilter) -> "Page[Any]":
-    """One page of pairs as `ConnectionRow`s. 2 queries."""
-    rows = _with_facts(Connection.objects.in_program(program))
+    """One page of pairs as `ConnectionRow`s. 3 queries.
+
+    What is counted for each pair is counted for all only where it sorts or narrows the list.
+    """
+    rows = _with(_needed(wanted), Connection.objects.in_program(program))
     for word in wanted.search.split()[:6]:
         rows = rows.filter(Q(mentee_name__icontains=word) | Q(mentor_name__icontains=word))
     if wanted.show in SHOWN:
         rows = rows.filter(SHOWN[wanted.show]())
     found: Page[Any] = Paginator(rows.order_by(*_order(wanted.sort)), PAGE).get_page(wanted.page)
-    found.object_list = [_row(connection) for connection in found.object_list]
+    shown = [connection.pk for connection in found.object_list]
+    facts = {row.pk: row for row in _with(tuple(FACTS), Connection.objects.filter(pk__in=shown))}
+    found.object_list = [_row(facts[pk]) for pk in shown]
     return found
 
 
@@ -109,21 +114,41 @@ SHOWN: dict[str, Callable[[], Q]] = {
 }
 
 
-def _with_facts(rows: QuerySet[Connection]) -> QuerySet[Any]:
-    held = Meeting.objects.filter(connection=OuterRef("pk"), state=MeetingState.HELD).values("connection")
-    coming = Meeting.objects.filter(
-        connection=OuterRef("pk"), state=MeetingState.BOOKED, starts_at__gt=clock.now()
-    ).values("connection")
+def _needed(wanted: ConnectionFilter) -> tuple[str, ...]:
+    by_sort = {"held": "held", "last": "last_held", "next": "next_booked"}
+    by_show = {"not_met": "held", "long_not_met": "held", "no_date": "next_booked"}
+    found = {by_sort.get(wanted.sort.removeprefix("-")), by_show.get(wanted.show)}
+    return tuple(fact for fact in FACTS if fact in found)
+
+
+def _with(facts: tuple[str, ...], rows: QuerySet[Connection]) -> QuerySet[Any]:
     return rows.annotate(
-        held=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n"), IntegerField()), 0),
-        first_held=Subquery(held.annotate(at=Min("starts_at")).values("at")),
-        last_held=Subquery(held.annotate(at=Max("starts_at")).values("at")),
-        next_booked=Subquery(coming.annotate(at=Min("starts_at")).values("at")),
         mentee_name=_of_role(Role.MENTEE, "name"),
         mentor_name=_of_role(Role.MENTOR, "name"),
         mentee_id=_of_role(Role.MENTEE, "pk"),
         mentor_id=_of_role(Role.MENTOR, "pk"),
+        **{fact: FACTS[fact]() for fact in facts},
     )
+
+
+def _held(found: Any) -> Subquery:
+    held = Meeting.objects.filter(connection=OuterRef("pk"), state=MeetingState.HELD).values("connection")
+    return Subquery(held.annotate(found=found).values("found"))
+
+
+def _next_booked() -> Subquery:
+    coming = Meeting.objects.filter(
+        connection=OuterRef("pk"), state=MeetingState.BOOKED, starts_at__gt=clock.now()
+    ).values("connection")
+    return Subquery(coming.annotate(found=Min("starts_at")).values("found"))
+
+
+FACTS: dict[str, Callable[[], Any]] = {
+    "held": lambda: Coalesce(_held(Count("pk")), 0, output_field=IntegerField()),
+    "first_held": lambda: _held(Min("starts_at")),
+    "last_held": lambda: _held(Max("starts_at")),
+    "next_booked": _next_booked,
+}
 
 
 def _of_role(role: Role, field: str) -> Subquery:
