@@ -4,9 +4,10 @@ import pytest
 from tests.factories.matching import pairs_of, people, worked_out
 from tests.factories.programs import mentee
 
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import huey
-from ithaca.pairing.actions.asking import answer, answer_waiting, ask_rule_effects, ask_why_not
+from ithaca.kernel.jobs import MOST_TRIES, huey, stopping
+from ithaca.pairing.actions.asking import answer, answer_waiting, ask_about_run, ask_rule_effects, ask_why_not
 from ithaca.pairing.actions.runs import request_run
 from ithaca.pairing.models import MatchRun, Question
 from ithaca.pairing.states import QuestionState
@@ -100,6 +101,53 @@ def test_the_sweep_answers_what_was_left(program: Program) -> None:
 
     question = Question.objects.get()
     assert (question.state, question.answer["mentees"]) == (QuestionState.DONE, 2)
+
+
+def test_a_question_at_work_is_left_alone_until_its_worker_is_dead(program: Program) -> None:
+    people(program, 1)
+    ask_rule_effects(program)
+    Question.objects.update(lease_until=clock.ahead(days=1), tries=1)
+
+    answer_waiting()
+    assert Question.objects.get().state == QuestionState.REQUESTED
+    Question.objects.update(lease_until=clock.ahead(days=-1))
+    answer_waiting()
+
+    assert Question.objects.get().state == QuestionState.DONE
+
+
+def test_a_question_whose_workers_die_again_and_again_is_given_up(program: Program) -> None:
+    people(program, 1)
+    ask_rule_effects(program)
+    Question.objects.update(lease_until=clock.ahead(days=-1), tries=MOST_TRIES)
+
+    answer_waiting()
+
+    assert Question.objects.get().state == QuestionState.FAILED
+
+
+def test_what_failed_can_be_asked_again(program: Program) -> None:
+    people(program, 1)
+    ask_rule_effects(program)
+    Question.objects.update(state=QuestionState.FAILED, problem="Broken.", tries=MOST_TRIES)
+
+    ask_rule_effects(program)
+    answer_waiting()
+
+    again = Question.objects.get()
+    assert (again.state, again.problem) == (QuestionState.DONE, "")
+
+
+def test_a_worker_that_has_to_stop_gives_a_long_question_back(program: Program, cora: Person) -> None:
+    people(program, 2)
+    question = ask_about_run(worked_out(program, by=cora), Question.Kind.FIRMNESS)
+
+    stopping.set()
+    answer(question)
+    stopping.clear()
+
+    question.refresh_from_db()
+    assert (question.state, question.lease_until, question.tries) == (QuestionState.REQUESTED, None, 0)
 
 
 def crossed(run: MatchRun) -> tuple[Participation, Participation]:

@@ -126,6 +126,19 @@ def test_asking_twice_is_one_question(browser: Client, run: MatchRun) -> None:
     assert Question.objects.count() == 1
 
 
+def test_what_failed_is_said_and_can_be_tried_again(browser: Client, run: MatchRun) -> None:
+    browser.post(at("ask_further", run), {"kind": "frontier"})
+    Question.objects.update(state="failed", problem="It broke.")
+
+    failed = text(browser.get(at("further", run)))
+    again = asked(browser, run, "frontier")
+
+    assert "It broke." in failed
+    assert "Try again" in failed
+    assert "It broke." not in again
+    assert Question.objects.get().state == "done"
+
+
 @pytest.mark.parametrize("kind", ["", "why_not", "nonsense"])
 def test_a_question_that_there_is_not_asks_nothing(browser: Client, run: MatchRun, kind: str) -> None:
     assert browser.post(at("ask_further", run), {"kind": kind}).status_code == 302

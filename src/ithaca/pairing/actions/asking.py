@@ -3,6 +3,8 @@
 An answer is kept under a key that names its input, so it is found again as long as nothing changed.
 """
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job
+from ithaca.kernel.jobs import MOST_TRIES, enqueue, for_each, job, stopping
 from ithaca.pairing import engine
 from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.pairing.models.question import QuestionQuerySet
@@ -19,6 +21,12 @@ from ithaca.pairing.queries.questions import effects_key, run_key, why_not_key
 from ithaca.pairing.queries.rule_sets import rules_of
 from ithaca.pairing.states import QuestionState, RunState
 from ithaca.programs.models import Participation, Program
+
+LEASE = timedelta(minutes=10)
+
+
+class Stopped(Exception):
+    """The worker was asked to stop in the middle of an answer."""
 
 
 def ask_rule_effects(program: Program) -> Question:
@@ -57,9 +65,14 @@ def ask_about_run(run: MatchRun, kind: Question.Kind) -> Question:
 
 
 def answer(question: Question) -> None:
-    """Work an answer out and keep it."""
+    """Work an answer out and keep it. A second worker leaves at once."""
+    if not _take(question):
+        return
     try:
         found = _ANSWERS[Question.Kind(question.kind)](question)
+    except Stopped:
+        Question.objects.filter(pk=question.pk).update(lease_until=None, tries=question.tries)
+        return
     except engine.NotPossible as problem:
         claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=str(problem)[:300])
         return
@@ -67,24 +80,44 @@ def answer(question: Question) -> None:
 
 
 def answer_waiting() -> None:
-    """The sweep: questions whose job was lost."""
-    for_each(_waiting(), answer, failed=_count_failure)
+    """The sweep: questions whose job was lost, or whose worker died."""
+    for_each(_free(), answer, failed=_count_failure)
 
 
 @job
 def answer_job(question_id: int) -> None:
-    for_each(_waiting().filter(pk=question_id), answer, failed=_count_failure)
+    for_each(_free().filter(pk=question_id), answer, failed=_count_failure)
 
 
-def _waiting() -> QuestionQuerySet:
-    return Question.objects.waiting().select_related("program", "run")
+def _free() -> QuestionQuerySet:
+    return Question.objects.free().select_related("program", "run")
+
+
+def _take(question: Question) -> bool:
+    """Lease a question; the database says who was first. One whose workers died again and again is given up."""
+    if question.tries >= MOST_TRIES:
+        _give_up(question)
+        return False
+    mine = Question.objects.free().filter(pk=question.pk)
+    return mine.update(lease_until=clock.now() + LEASE, tries=F("tries") + 1) == 1
+
+
+def _go_on(question: Question) -> None:
+    """Between two steps of a long answer: end when the worker has to, else renew the lease."""
+    if stopping.is_set():
+        raise Stopped
+    Question.objects.filter(pk=question.pk).update(lease_until=clock.now() + LEASE)
 
 
 def _count_failure(question: Question) -> None:
-    Question.objects.filter(pk=question.pk).update(tries=F("tries") + 1)
+    Question.objects.filter(pk=question.pk).update(lease_until=None)
     if question.tries + 1 >= MOST_TRIES:
-        problem = str(_("This could not be worked out. Tell who runs this site."))
-        claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=problem)
+        _give_up(question)
+
+
+def _give_up(question: Question) -> None:
+    problem = str(_("This could not be worked out. Tell who runs this site."))
+    claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=problem)
 
 
 def _ask(question: Question) -> Question:
@@ -93,7 +126,16 @@ def _ask(question: Question) -> Question:
             question.save()
             enqueue(answer_job, question.pk)
     except IntegrityError:
-        return Question.objects.get(key=question.key)
+        return _ask_again(Question.objects.get(key=question.key))
+    return question
+
+
+def _ask_again(question: Question) -> Question:
+    """What was asked before stands; only what failed is tried anew."""
+    if question.state == QuestionState.FAILED:
+        with transaction.atomic():
+            if claim(question, QuestionState.REQUESTED, tries=0, problem="", lease_until=None):
+                enqueue(answer_job, question.pk)
     return question
 
 
@@ -134,7 +176,7 @@ def _firmness(question: Question) -> dict[str, object]:
     assert run is not None
     found = engine.firmness(
         bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
-        seed=run.seed,
+        seed=run.seed, on_step=lambda: _go_on(question),
     )  # fmt: skip
     pairs = list(Proposal.objects.filter(run=run).only("mentee_id", "mentor_id"))
     for pair in pairs:

@@ -1,5 +1,6 @@
 """Under how many other weightings each pair of a run comes out again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import ithaca_matching as matching
@@ -17,11 +18,16 @@ class Firmness:
     survived: dict[tuple[int | None, int | None], int]
 
 
-def firmness(content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int) -> Firmness:
+def firmness(
+    content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int, on_step: Callable[[], None]
+) -> Firmness:
+    """`on_step` is called after each of the other weightings; what it raises ends the work."""
     pool = unpack(content)
     problem, names = problem_of(pool, rules_toml), Names(pool)
     try:
-        found = matching.robustness(problem, solved(problem, objective, fairness, seed))
+        found = matching.robustness(
+            problem, solved(problem, objective, fairness, seed), progress=lambda _done, _of: on_step()
+        )
     except matching.InvalidProblem as problem_found:
         raise NotPossible(str(problem_found)) from problem_found
     return Firmness(

@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('answer', models.JSONField(default=dict)),
                 ('problem', models.CharField(blank=True, max_length=300)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('lease_until', models.DateTimeField(null=True)),
                 ('asked_at', models.DateTimeField(default=ithaca.kernel.clock.now)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('mentee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.participation')),

@@ -14,6 +14,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def waiting(self) -> "QuestionQuerySet":
         return self.filter(state=QuestionState.REQUESTED)
 
+    def free(self) -> "QuestionQuerySet":
+        """Those that wait and that no worker is at work on."""
+        unleased = models.Q(lease_until=None) | models.Q(lease_until__lt=clock.now())
+        return self.waiting().filter(unleased)
+
     def visible_to(self, person: Person) -> "QuestionQuerySet":
         return self.filter(program__coordinations__person=person)
 
@@ -46,6 +51,7 @@ class Question(models.Model):
     answer = models.JSONField(default=dict)
     problem = models.CharField(max_length=300, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
 
