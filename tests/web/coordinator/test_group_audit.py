@@ -90,6 +90,33 @@ def test_a_second_comparison_replaces_the_first(browser: Client, run: MatchRun) 
     assert Question.objects.count() == 1
 
 
+def test_the_file_is_never_on_the_disk(
+    browser: Client, run: MatchRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(**_names: object) -> None:
+        pytest.fail("written to the disk")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", written)
+
+    assert "Compared." in compared(browser, run, given(run, ("Blue team", 20)))
+
+
+def test_a_file_that_does_not_fit_into_memory_is_refused(browser: Client, run: MatchRun) -> None:
+    said = compared(browser, run, b"E-mail,Group\n" + b"a@b.c,x\n" * 300_000)
+
+    assert "This file is too large." in said
+    assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_quotes_and_marks_of_a_spreadsheet_are_read(browser: Client, run: MatchRun, end: str) -> None:
+    rows = given(run, ("Blue team", 20)).decode().replace("Blue team", '"Blue, <b>""team"""')
+
+    said = compared(browser, run, "\ufeff".encode() + rows.replace("\n", end).encode())
+
+    assert "Blue, &lt;b&gt;&quot;team&quot;" in said
+
+
 @pytest.mark.parametrize(
     "content", [b"E-mail,Group,Name\na@b.c,x,y", b"Who,Group\nnobody@else.org,x", b"A,B\na,b,c,d", b"\0\1"]
 )

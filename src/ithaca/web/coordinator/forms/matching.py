@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +82,13 @@ class GroupsForm(ActionForm):
     file = forms.FileField(
         error_messages={"required": _("Choose a file first."), "empty": _("This file is empty.")}
     )
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        """Only what fits into memory, because nothing of it may be left on a disk."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if not isinstance(file, InMemoryUploadedFile):
+            raise forms.ValidationError(_("This file is too large. Give two columns and no more."))
+        return file
 
 
 class ProposalForm(MentorForm):
