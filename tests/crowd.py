@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.crypto import get_random_string
 from tests.factories.connections import in_days
-from tests.factories.pairing import draft, published
+from tests.factories.pairing import RuleSetFactory, draft, published
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
@@ -57,6 +57,7 @@ def crowd(world: World, *, more: int) -> None:
 
 def _add_programs(world: World, cora: Person) -> None:
     program = CoordinationFactory(program=ProgramFactory(), person=cora).program
+    RuleSetFactory(program=program)
     for name in ("alice", "bob"):
         somebody = world.people[name]
         published(mentee(program, person=somebody), mentor(program), by=cora)

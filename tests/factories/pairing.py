@@ -1,3 +1,4 @@
+from copy import deepcopy
 from typing import Any
 
 import factory
@@ -7,8 +8,10 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import ProgramFactory
 
 from ithaca.kernel import clock
+from ithaca.pairing import engine
 from ithaca.pairing.actions.publishing import release
 from ithaca.pairing.models import MatchRun, Proposal, RuleSet
+from ithaca.pairing.pool import Pool
 from ithaca.pairing.states import RunState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
@@ -23,6 +26,17 @@ class RuleSetFactory(DjangoModelFactory[RuleSet]):
     toml = ""
 
 
+NOBODY = engine.pack(Pool((), (), (), (), (), {}))
+NO_PAIRS = {
+    "mentees": 0, "wanted": 0, "matched": 0, "mentors": 0, "places": 0, "choices": [], "chose": 0,
+    "min_score": None, "median_score": None, "histogram": [[low, low + 10, 0] for low in range(0, 100, 10)],
+    "loads": [[0, 0]], "mean_load": 0, "certified": True, "total": 0, "upper_bound": 0, "fairness_cost": 0,
+    "proof": {"locks": 0, "priorities": False, "several": False, "floor": None, "floor_before": None},
+    "unmatched_mentees": 0, "unmatched_mentors": 0, "criteria": {}, "seconds": 0.0, "locks_left_out": [],
+}  # fmt: skip
+"""What the engine says of a run without anybody; the keys are checked against a real one."""
+
+
 class MatchRunFactory(DjangoModelFactory[MatchRun]):
     """A run that is done, with no pairs yet."""
 
@@ -35,7 +49,10 @@ class MatchRunFactory(DjangoModelFactory[MatchRun]):
     state = RunState.DONE
     rules_toml = ""
     rules_sha256 = "0" * 64
+    input = NOBODY.content
+    input_sha256 = NOBODY.sha256
     requested_by = factory.SubFactory(PersonFactory)
+    result = factory.LazyFunction(lambda: deepcopy(NO_PAIRS))
     finished_at = factory.LazyFunction(clock.now)
 
 

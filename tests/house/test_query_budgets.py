@@ -33,7 +33,6 @@ NOT_A_LIST = {
     "account_request_login_code": "one form",
     "changed_people": "a file; tests/web/coordinator/test_comparison.py counts for few and many",
     "closing": "one question",
-    "compare_runs": "shows the latest runs; tests/web/coordinator/test_comparison.py counts for few and many",
     "agenda": "the library, which is fixed",
     "agreement_template": "one form",
     "calendar": "two forms",
@@ -72,7 +71,6 @@ NOT_A_LIST = {
     "rules": "one row for each rule, and the rules are fixed",
     "rules_file": "one form",
     "run_rules_toml": "a file, written from one row of the database",
-    "rules_templates": "one select",
     "rules_toml": "a file",
     "run_progress": "one state",
     "search": "shows nothing without a word; tests/web/coordinator/test_search.py counts for one",
@@ -102,6 +100,7 @@ class Look:
 
     queries: tuple[str, ...]
     rows: int
+    status: int
 
 
 @pytest.mark.django_db
@@ -114,6 +113,7 @@ def test_every_list_page_has_a_query_budget() -> None:
     crowd(world, more=3)
     many = looks_of(visits, world)
 
+    assert [str(visit) for looks in (few, many) for visit in looks if looks[visit].status >= 500] == []
     assert [said for visit in few for said in more_asked(visit, few[visit], many[visit])] == []
     lists = {str(visit.case.page.name) for visit in few if many[visit].rows > few[visit].rows}
     to_see = {page.name for page in pages() if "GET" in page.methods}
@@ -163,7 +163,7 @@ def look_of(visit: Visit, visitor: Visitor) -> Look:
         response = visitor.ask("GET", visit.case.path)
     body = b"" if response.streaming else response.content
     own = body.partition(b"<main")[2] or body  # the frame lists programs on every page
-    return Look(tuple(one["sql"] for one in asked), len(ROW.findall(own)))
+    return Look(tuple(one["sql"] for one in asked), len(ROW.findall(own)), response.status_code)
 
 
 def more_asked(visit: Visit, few: Look, many: Look) -> Iterator[str]:

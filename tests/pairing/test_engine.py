@@ -1,7 +1,8 @@
 """The door to the engine: rows in, rows out, and locks that cannot be kept."""
 
 import pytest
-from tests.factories.matching import people
+from tests.factories.matching import people, worked_out
+from tests.factories.pairing import NO_PAIRS
 from tests.factories.programs import mentee
 
 from ithaca.pairing import engine
@@ -111,3 +112,9 @@ def test_locks_are_judged_among_the_wishes_of_others(program: Program, cora: Per
     pool = pool_of(program)
 
     assert engine.without_impossible_locks(pool, rules_toml="") == (pool, [])
+
+
+def test_a_run_of_the_factory_says_what_a_real_one_says(program: Program, cora: Person) -> None:
+    people(program, 1)
+
+    assert NO_PAIRS.keys() == worked_out(program, by=cora).result.keys()
