@@ -140,7 +140,7 @@ def test_what_failed_can_be_asked_again(program: Program) -> None:
 
 def test_a_worker_that_has_to_stop_gives_a_long_question_back(program: Program, cora: Person) -> None:
     people(program, 2)
-    question = ask_about_run(worked_out(program, by=cora), Question.Kind.FIRMNESS)
+    question = ask_about_run(worked_out(program, by=cora), Question.Kind.STEADINESS)
 
     stopping.set()
     answer(question)

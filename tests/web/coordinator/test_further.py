@@ -87,9 +87,9 @@ def test_one_more_mentor_would_match_who_is_left(browser: Client, run: MatchRun)
 
 
 def test_every_pair_says_how_often_it_comes_out_again(browser: Client, run: MatchRun) -> None:
-    said = asked(browser, run, "firmness")
+    said = asked(browser, run, "steadiness")
 
-    shares = run.proposals.values_list("firmness", flat=True)
+    shares = run.proposals.values_list("steadiness", flat=True)
     assert len(shares) == 3
     assert all(0 <= share <= 100 for share in shares)
     assert "of 3 pairs" in said
@@ -98,16 +98,16 @@ def test_every_pair_says_how_often_it_comes_out_again(browser: Client, run: Matc
 def test_fragile_pairs_come_first_and_alone(browser: Client, run: MatchRun) -> None:
     weak, middle, strong = run.proposals.order_by("pk")
     for pair, share in ((strong, 95), (weak, 12), (middle, 66)):
-        Proposal.objects.filter(pk=pair.pk).update(firmness=share)
+        Proposal.objects.filter(pk=pair.pk).update(steadiness=share)
 
-    every = text(browser.get(at("run", run), {"sort": "firmness", "order": "asc"}))
+    every = text(browser.get(at("run", run), {"sort": "steadiness", "order": "asc"}))
     fragile = text(browser.get(at("run", run), {"show": "fragile"}))
 
-    assert every.index("fragile, 12 %") < every.index("66 %") < every.index("firm, 95 %")
+    assert every.index("fragile, 12 %") < every.index("66 %") < every.index("steady, 95 %")
     assert "1 pair is fragile: with other weights it seldom comes out again." in every
     assert "fragile, 12 %" in fragile
     assert "under how many of 100 other weightings" in fragile
-    assert "firm, 95 %" not in fragile
+    assert "steady, 95 %" not in fragile
 
 
 def test_only_the_part_that_was_asked_for_comes_back(browser: Client, run: MatchRun) -> None:
@@ -168,7 +168,7 @@ def test_strangers_find_nothing(
 def test_the_page_asks_the_database_the_same_before_and_after(browser: Client, run: MatchRun) -> None:
     counts = []
     browser.get(at("run", run))
-    for kind in ("frontier", "firmness", "recruiting"):
+    for kind in ("frontier", "steadiness", "recruiting"):
         with CaptureQueriesContext(connection) as queries:
             browser.get(at("further", run))
         counts.append(len(queries))

@@ -170,19 +170,19 @@ def _recruiting(question: Question) -> dict[str, object]:
     return {"kinds": kinds}
 
 
-def _firmness(question: Question) -> dict[str, object]:
+def _steadiness(question: Question) -> dict[str, object]:
     """Kept with each pair, so that the list of pairs can be sorted by it."""
     run = question.run
     assert run is not None
-    found = engine.firmness(
+    found = engine.steadiness(
         bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
         seed=run.seed, on_step=lambda: _go_on(question),
     )  # fmt: skip
     pairs = list(Proposal.objects.filter(run=run).only("mentee_id", "mentor_id"))
     for pair in pairs:
         survived = found.survived.get((pair.mentee_id, pair.mentor_id))
-        pair.firmness = None if survived is None else round(100 * survived / found.weightings)
-    Proposal.objects.bulk_update(pairs, ["firmness"], batch_size=500)
+        pair.steadiness = None if survived is None else round(100 * survived / found.weightings)
+    Proposal.objects.bulk_update(pairs, ["steadiness"], batch_size=500)
     return {"weightings": found.weightings}
 
 
@@ -190,6 +190,6 @@ _ANSWERS = {
     Question.Kind.RULE_EFFECTS: _rule_effects,
     Question.Kind.WHY_NOT: _why_not,
     Question.Kind.FRONTIER: _frontier,
-    Question.Kind.FIRMNESS: _firmness,
+    Question.Kind.STEADINESS: _steadiness,
     Question.Kind.RECRUITING: _recruiting,
 }

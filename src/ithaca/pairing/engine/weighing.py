@@ -11,16 +11,16 @@ from ithaca.programs.models import Role
 
 
 @dataclass(frozen=True)
-class Firmness:
+class Steadiness:
     """`survived` says for each pair of participations under how many of the weightings it comes out again."""
 
     weightings: int
     survived: dict[tuple[int | None, int | None], int]
 
 
-def firmness(
+def steadiness(
     content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int, on_step: Callable[[], None]
-) -> Firmness:
+) -> Steadiness:
     """`on_step` is called after each of the other weightings; what it raises ends the work."""
     pool = unpack(content)
     problem, names = problem_of(pool, rules_toml), Names(pool)
@@ -30,7 +30,7 @@ def firmness(
         )
     except matching.InvalidProblem as problem_found:
         raise NotPossible(str(problem_found)) from problem_found
-    return Firmness(
+    return Steadiness(
         found.weightings,
         {
             (names.participation(Role.MENTEE, mentee), names.participation(Role.MENTOR, mentor)): count

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(default=dict)),
                 ('choice_rank', models.PositiveSmallIntegerField(null=True)),
                 ('hold', models.IntegerField(null=True)),
-                ('firmness', models.PositiveSmallIntegerField(null=True)),
+                ('steadiness', models.PositiveSmallIntegerField(null=True)),
                 ('next_best', models.JSONField(default=list)),
                 ('later', models.BooleanField(default=False)),
                 ('kind', models.CharField(blank=True, max_length=6)),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('rule_effects', 'What the rules do'), ('why_not', 'Why not this mentor'), ('frontier', 'More people or better pairs'), ('firmness', 'Which pairs depend on the weights'), ('audit', 'Did every group fare alike'), ('recruiting', 'Whom to recruit next')], max_length=12)),
+                ('kind', models.CharField(choices=[('rule_effects', 'What the rules do'), ('why_not', 'Why not this mentor'), ('frontier', 'More people or better pairs'), ('steadiness', 'Which pairs depend on the weights'), ('audit', 'Did every group fare alike'), ('recruiting', 'Whom to recruit next')], max_length=12)),
                 ('key', models.CharField(max_length=160, unique=True)),
                 ('state', models.CharField(choices=[('requested', 'Being worked out'), ('done', 'Answered'), ('failed', 'Not possible')], default='requested', max_length=9)),
                 ('answer', models.JSONField(default=dict)),

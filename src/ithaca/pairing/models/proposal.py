@@ -54,7 +54,7 @@ class Proposal(models.Model):
 
     `points` maps each criterion to its integer points, which sum to `score` (0..10000); `facts` holds
     what each criterion saw, for the words of *why this pair*. `later` leaves a draft out of the next
-    publication; `publication` is the one that a draft was last chosen for. `firmness` is under how many of
+    publication; `publication` is the one that a draft was last chosen for. `steadiness` is under how many of
     100 other weightings the pair comes out again, once somebody asked.
     """
 
@@ -78,7 +78,7 @@ class Proposal(models.Model):
     facts = models.JSONField(default=dict)
     choice_rank = models.PositiveSmallIntegerField(null=True)
     hold = models.IntegerField(null=True)
-    firmness = models.PositiveSmallIntegerField(null=True)
+    steadiness = models.PositiveSmallIntegerField(null=True)
     next_best = models.JSONField(default=list)  # [{"mentor": participation, "score": n}], best first
     later = models.BooleanField(default=False)
     publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="proposals")

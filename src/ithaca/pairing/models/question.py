@@ -34,7 +34,7 @@ class Question(models.Model):
         RULE_EFFECTS = "rule_effects", _("What the rules do")
         WHY_NOT = "why_not", _("Why not this mentor")
         FRONTIER = "frontier", _("More people or better pairs")
-        FIRMNESS = "firmness", _("Which pairs depend on the weights")
+        STEADINESS = "steadiness", _("Which pairs depend on the weights")
         AUDIT = "audit", _("Did every group fare alike")
         RECRUITING = "recruiting", _("Whom to recruit next")
 

@@ -41,7 +41,7 @@ def _fragile(count: int) -> tuple[Flag, ...]:
         "%(n)d pairs are fragile: with other weights they seldom come out again.",
         count,
     )
-    return (Flag(text % {"n": count}, "?show=fragile&sort=firmness&order=asc"),) if count else ()
+    return (Flag(text % {"n": count}, "?show=fragile&sort=steadiness&order=asc"),) if count else ()
 
 
 def _low(count: int, numbers: RunNumbers) -> tuple[Flag, ...]:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.pairing.models import MatchRun, Proposal, Question
 from ithaca.pairing.points import of_100
 from ithaca.pairing.queries.group_audit import GroupAudit, group_audit
-from ithaca.pairing.queries.pairs import FIRM, FIRM_FROM, FRAGILE, FRAGILE_UNDER
+from ithaca.pairing.queries.pairs import FRAGILE, FRAGILE_UNDER, STEADY, STEADY_FROM
 from ithaca.pairing.queries.questions import run_key
 from ithaca.pairing.states import QuestionState
 from ithaca.programs.languages import language_name
 
-KINDS = (Question.Kind.FRONTIER, Question.Kind.FIRMNESS, Question.Kind.RECRUITING)
+KINDS = (Question.Kind.FRONTIER, Question.Kind.STEADINESS, Question.Kind.RECRUITING)
 _WHO: dict[str, Promise] = {
     "skills_offered": _("A mentor who offers %(word)s"),
     "job_function": _("A mentor whose function is %(word)s"),
@@ -64,13 +64,13 @@ class Newcomer:
 
 
 @dataclass(frozen=True)
-class FirmPairs:
+class SteadyPairs:
     """How many pairs depend on the weights, and from which share on they are called so."""
 
     pairs: int
-    firm: int
+    steady: int
     fragile: int
-    firm_from: int = FIRM_FROM
+    steady_from: int = STEADY_FROM
     fragile_under: int = FRAGILE_UNDER
 
 
@@ -79,8 +79,8 @@ class FurtherPage:
     run: MatchRun
     frontier: Asked
     trades: tuple[Trade, ...]
-    firmness: Asked
-    firm: FirmPairs
+    steadiness: Asked
+    steady: SteadyPairs
     recruiting: Asked
     newcomers: tuple[Newcomer, ...]
     audit: GroupAudit | None
@@ -95,8 +95,8 @@ def further_page(run: MatchRun) -> FurtherPage:
         run=run,
         frontier=_asked(Question.Kind.FRONTIER, frontier),
         trades=tuple(_trade(point) for point in _rows(frontier, "points")),
-        firmness=_asked(Question.Kind.FIRMNESS, found.get(Question.Kind.FIRMNESS)),
-        firm=_firm(run),
+        steadiness=_asked(Question.Kind.STEADINESS, found.get(Question.Kind.STEADINESS)),
+        steady=_steady(run),
         recruiting=_asked(Question.Kind.RECRUITING, recruiting),
         newcomers=tuple(_newcomer(kind) for kind in _rows(recruiting, "kinds")),
         audit=group_audit(found.get(Question.Kind.AUDIT)),
@@ -107,10 +107,10 @@ def _asked(kind: Question.Kind, question: Question | None) -> Asked:
     return Asked(kind.value, question.state if question else "", question.problem if question else "")
 
 
-def _firm(run: MatchRun) -> FirmPairs:
-    return FirmPairs(
+def _steady(run: MatchRun) -> SteadyPairs:
+    return SteadyPairs(
         **Proposal.objects.filter(run=run).aggregate(
-            pairs=Count("firmness"), firm=Count("pk", filter=FIRM), fragile=Count("pk", filter=FRAGILE)
+            pairs=Count("steadiness"), steady=Count("pk", filter=STEADY), fragile=Count("pk", filter=FRAGILE)
         )
     )
 

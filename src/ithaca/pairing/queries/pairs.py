@@ -18,16 +18,16 @@ COLORS = 4
 SHOWN_LOW = 40
 LOW = models.Q(score__lt=SHOWN_LOW * 100 - 50)  # what shows as less, after rounding
 FRAGILE_UNDER = 50
-FIRM_FROM = 80
-FRAGILE = models.Q(firmness__lt=FRAGILE_UNDER)
-FIRM = models.Q(firmness__gte=FIRM_FROM)
+STEADY_FROM = 80
+FRAGILE = models.Q(steadiness__lt=FRAGILE_UNDER)
+STEADY = models.Q(steadiness__gte=STEADY_FROM)
 SORTS = {
     "score": "score",
     "mentee": "mentee__person__name",
     "mentor": "mentor__person__name",
     "choice": "choice_rank",
     "hold": "hold",
-    "firmness": "firmness",
+    "steadiness": "steadiness",
 }
 CHOICES: dict[int, str | Promise] = {
     1: _("1st"),
@@ -67,8 +67,8 @@ class PairRow:
     choice: str
     hold: int | None
     hold_word: str
-    firmness: int | None
-    firmness_word: str
+    steadiness: int | None
+    steadiness_word: str
     kind: str
     state: str
     state_label: str
@@ -115,8 +115,8 @@ def row_of(pair: Proposal, key: tuple[str, ...]) -> PairRow:
         choice=choice_word(pair.choice_rank),
         hold=None if pair.hold is None else of_100(pair.hold),
         hold_word=hold_word(pair.hold),
-        firmness=pair.firmness,
-        firmness_word=firmness_word(pair.firmness),
+        steadiness=pair.steadiness,
+        steadiness_word=steadiness_word(pair.steadiness),
         kind=pair.kind,
         state=pair.state,
         state_label=str(SHORT_STATES.get(ProposalState(pair.state), pair.get_state_display())),
@@ -135,11 +135,11 @@ def hold_word(hold: int | None) -> str:
     return "close" if hold < 200 else "fair" if hold < 1000 else "firm"
 
 
-def firmness_word(share: int | None) -> str:
+def steadiness_word(share: int | None) -> str:
     """Whether a pair depends on the weights, in a word; nothing between the two."""
     if share is None:
         return ""
-    return "fragile" if share < FRAGILE_UNDER else "firm" if share >= FIRM_FROM else "between"
+    return "fragile" if share < FRAGILE_UNDER else "steady" if share >= STEADY_FROM else "between"
 
 
 def _found(pairs: Any, search: str) -> Any:

@@ -95,9 +95,9 @@ class Workbench:
         return any(row.kind or row.state != ProposalState.DRAFT for row in rows)
 
     @property
-    def shows_firmness(self) -> bool:
+    def shows_steadiness(self) -> bool:
         """Whether somebody asked which pairs depend on the weights."""
-        return any(row.firmness_word for row in (self.pairs.object_list if self.pairs else ()))
+        return any(row.steadiness_word for row in (self.pairs.object_list if self.pairs else ()))
 
     @property
     def can_tick(self) -> bool:

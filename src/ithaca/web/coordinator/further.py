@@ -14,7 +14,7 @@ from ithaca.web.coordinator.forms.matching import GroupsForm, RunQuestionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, go_to, page, say_no
 
-FRAGMENTS = ("frontier", "firmness", "recruiting")
+FRAGMENTS = ("frontier", "steadiness", "recruiting")
 
 
 @require_GET

@@ -129,7 +129,7 @@ class PairFilterForm:
     @classmethod
     def read(cls, query: QueryDict) -> "PairFilterForm":
         sort = query.get("sort", "score")
-        ascending_first = sort in {"mentee", "mentor", "choice", "hold", "firmness"}
+        ascending_first = sort in {"mentee", "mentor", "choice", "hold", "steadiness"}
         wanted = PairFilter(
             search=search_in(query),
             kind=query.get("kind", "") if query.get("kind") in {"lock", "swap"} else "",
