@@ -8,8 +8,10 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.kernel.jobs import MOST_TRIES, huey, stopping
 from ithaca.pairing.actions.asking import answer, answer_waiting, ask_about_run, ask_rule_effects, ask_why_not
+from ithaca.pairing.actions.rewording import save_words
 from ithaca.pairing.actions.runs import request_run
 from ithaca.pairing.models import MatchRun, Question
+from ithaca.pairing.own_words import Words
 from ithaca.pairing.states import QuestionState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Profile, Program
@@ -90,6 +92,15 @@ def test_what_rules_do_is_asked_again_when_people_change(program: Program) -> No
     mentee(program)
 
     assert ask_rule_effects(program) != first
+
+
+def test_other_words_of_a_letter_change_nothing_about_people(program: Program, cora: Person) -> None:
+    people(program, 1)
+    first = ask_rule_effects(program)
+
+    save_words(program, "mentee", Words("Hello", "{answer_link}"), version=0, by=cora)
+
+    assert ask_rule_effects(program) == first
 
 
 def test_the_sweep_answers_what_was_left(program: Program) -> None:

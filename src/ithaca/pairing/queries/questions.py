@@ -7,7 +7,7 @@ from ithaca.pairing.models import MatchRun, Question
 from ithaca.programs.models import Participation, Program
 
 # What happens in a program without changing who could be matched with whom.
-NOT_ABOUT_PEOPLE = ("pairing.matchrun", "pairing.publication", "intake.upload")
+NOT_ABOUT_PEOPLE = ("pairing.matchrun", "pairing.publication", "pairing.letterwords", "intake.upload")
 
 
 def effects_key(program: Program, rules_sha256: str) -> str:
