@@ -70,6 +70,24 @@ def test_what_becomes_possible_after_the_request_is_not_told_with_it(program: Pr
     assert (publication.pairs, publication.later, publication.kept_back) == (1, 1, 0)
 
 
+def test_a_pair_of_an_earlier_publication_that_is_left_for_later_is_not_told(
+    program: Program, cora: Person
+) -> None:
+    run = run_with_pairs(program, 3, by=cora)
+    blocked = [pair.mentor for pair in run.proposals.select_related("mentor").order_by("pk")[:2]]
+    publication = request_publication(run, by=cora)
+    for guide in blocked:
+        set_places(guide, 0, by=cora)
+    publish(publication)
+    for guide in blocked:
+        set_places(guide, 1, by=cora)
+
+    choose_only(run, pks(run)[:1], by=cora)
+    publish(request_publication(run, by=cora))
+
+    assert told(run) == [pks(run)[0], pks(run)[2]]
+
+
 def test_a_chosen_pair_goes_before_one_that_is_left_for_later(program: Program, cora: Person) -> None:
     guide, run = mentor(program, places=2), MatchRunFactory(program=program)
     first, second = (draft(mentee(program), guide, run=run) for _ in range(2))

@@ -77,7 +77,11 @@ def test_runs_that_weigh_differently_have_no_best_score(
     save_rules(rules, looser_rules, by=cora, version=rules.version)
     looser = worked_out(first.program, by=cora)
 
-    assert "no score is called the best" in text_of(compared(browser, first, weighed))
+    shown = compared(browser, first, weighed)
+    lines = [line for line in shown.context["page"].sections[1].lines if line.title == "Points in all"]
+    assert "no score is called the best" in text_of(shown)
+    assert lines[0].cells[0].text != lines[0].cells[1].text
+    assert not any(cell.is_best for cell in lines[0].cells)
     assert "no score is called the best" not in text_of(compared(browser, weighed, looser))
 
 
@@ -101,6 +105,11 @@ def test_runs_are_compared_in_the_order_that_was_chosen(
 
     assert letters(compared(browser, third, first)) == {"A": third.pk, "B": first.pk}
     assert letters(compared(browser, second, third, first)) == {"A": second.pk, "B": third.pk, "C": first.pk}
+
+
+def test_a_run_that_is_named_twice_is_shown_once(browser: Client, first: MatchRun, second: MatchRun) -> None:
+    assert letters(compared(browser, second, second, first)) == {"A": second.pk, "B": first.pk}
+    assert sorted(letters(compared(browser, first, first)).values()) == [first.pk, second.pk]
 
 
 def test_a_run_beside_its_repetition_is_the_same_in_all(

@@ -12,8 +12,9 @@ from tests.factories.matching import people, worked_out
 from tests.factories.programs import mentee
 
 from ithaca.pairing.actions.asking import answer_waiting
+from ithaca.pairing.actions.deciding import decide_pair
 from ithaca.pairing.actions.runs import request_run
-from ithaca.pairing.models import MatchRun, Proposal, Question
+from ithaca.pairing.models import MatchRun, PairDecision, Proposal, Question
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
@@ -93,6 +94,18 @@ def test_every_pair_says_how_often_it_comes_out_again(browser: Client, run: Matc
     assert len(shares) == 3
     assert all(0 <= share <= 100 for share in shares)
     assert "of 3 pairs" in said
+
+
+def test_a_locked_pair_comes_out_again_under_all_weightings(
+    browser: Client, run: MatchRun, cora: Person
+) -> None:
+    pair = run.proposals.select_related("mentee", "mentor").order_by("pk")[0]
+    decide_pair(pair.mentee, pair.mentor, kind=PairDecision.Kind.LOCK, by=cora)
+    again = worked_out(run.program, by=cora)
+
+    asked(browser, again, "steadiness")
+
+    assert again.proposals.get(mentee=pair.mentee, mentor=pair.mentor).steadiness == 100
 
 
 def test_fragile_pairs_come_first_and_alone(browser: Client, run: MatchRun) -> None:

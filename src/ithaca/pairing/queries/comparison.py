@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db import models
 from django.utils.translation import gettext as _
 
 from ithaca.pairing.models import MatchRun, Publication
@@ -62,7 +61,7 @@ class ChangedPeople:
 
 
 def comparison(program: Program, wanted: Sequence[int], shown: ChangedFilter) -> Comparison:
-    """The runs that are wanted, or else the latest that differ. At most 5 queries."""
+    """The runs that are wanted, or else the latest that differ. At most 6 queries."""
     finished = _finished(program)
     runs = chosen(finished, wanted)
     if len(runs) < 2:
@@ -84,7 +83,7 @@ def comparison(program: Program, wanted: Sequence[int], shown: ChangedFilter) ->
 
 
 def changed_people(program: Program, wanted: Sequence[int], shown: ChangedFilter) -> ChangedPeople:
-    """The same list as on the page, on all of its pages. 4 queries."""
+    """The same list as on the page, on all of its pages. 5 queries."""
     runs = chosen(_finished(program), wanted)
     rows = changed_rows(program, changed_mentees(pairs_of(runs), runs), shown)
     return ChangedPeople(_columns(runs), tuple(with_absent(rows, runs)))
@@ -106,12 +105,7 @@ def chosen(finished: Sequence[MatchRun], wanted: Sequence[int]) -> tuple[MatchRu
 
 def _finished(program: Program) -> tuple[MatchRun, ...]:
     runs = MatchRun.objects.in_program(program).filter(state=RunState.DONE)
-    last = Publication.objects.filter(run=models.OuterRef("pk"), state=PublicationState.DONE).order_by("-pk")
-    return tuple(
-        runs.annotate(later=models.Subquery(last.values("later")[:1]))
-        .defer("input", "prices")
-        .order_by("-number")
-    )
+    return tuple(runs.defer("input", "prices").order_by("-number"))
 
 
 def _made_of(run: MatchRun) -> tuple[object, ...]:
@@ -119,23 +113,24 @@ def _made_of(run: MatchRun) -> tuple[object, ...]:
 
 
 def _columns(runs: Sequence[MatchRun]) -> tuple[Column, ...]:
+    left = _left_for_later(runs)
     return tuple(
         Column(
             letter=letter,
             pk=run.pk,
             number=run.number,
             name=run.name,
-            is_published=_later(run) is not None,
-            is_publishable=bool(run.result["matched"]) and _later(run) != 0,
+            is_published=run.pk in left,
+            is_publishable=bool(run.result["matched"]) and left.get(run.pk) != 0,
         )
         for letter, run in zip(LETTERS, runs, strict=False)
     )
 
 
-def _later(run: MatchRun) -> int | None:
-    """How many pairs its last publication left for later; None if it has not been published."""
-    later: int | None = getattr(run, "later")  # noqa: B009  annotated
-    return later
+def _left_for_later(runs: Sequence[MatchRun]) -> dict[int, int]:
+    """Of those that have been published: how many pairs the last publication left for later. 1 query."""
+    done = Publication.objects.filter(run__in=[run.pk for run in runs], state=PublicationState.DONE)
+    return dict(done.order_by("pk").values_list("run_id", "later"))
 
 
 def _outcome(runs: Sequence[MatchRun], pairs: Sequence[Pair]) -> Section:
