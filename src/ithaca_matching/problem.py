@@ -15,12 +15,12 @@ from ithaca_matching.checks import (
     identifiers,
     index_of,
     index_pairs,
-    is_in,
     score_table,
     whole_numbers,
 )
 from ithaca_matching.errors import InvalidProblem
 from ithaca_matching.pool import FORBIDDEN, Pool, TablePool
+from ithaca_matching.rankings import places_of, ranks_of
 from ithaca_matching.roster_problem import Roster, roster_problem
 from ithaca_matching.rules import FULL, Rules
 
@@ -170,13 +170,13 @@ class Problem:
         ranks, so that `solve` works on rankings too.
         """
         mentees, mentors = tuple(mentee_rankings), tuple(mentor_rankings)
-        mentee_rank = _ranks(mentee_rankings, mentors, "mentee_rankings")
-        mentor_rank = _ranks(mentor_rankings, mentees, "mentor_rankings").T
+        mentee_rank = ranks_of(mentee_rankings, mentors, "mentee_rankings")
+        mentor_rank = ranks_of(mentor_rankings, mentees, "mentor_rankings").T
         allowed = (mentee_rank > 0) & (mentor_rank > 0)
         worst = int(max(mentee_rank.max(initial=1), 1) + max(mentor_rank.max(initial=1), 1))
         scores = np.where(allowed, FULL - (FULL * (mentee_rank + mentor_rank - 2)) // worst, 0)
         problem = cls.from_scores(
-            scores.reshape(len(mentees), len(mentors)), _places(capacity, mentors), allowed,
+            scores.reshape(len(mentees), len(mentors)), places_of(capacity, mentors), allowed,
             mentee_ids=mentees, mentor_ids=mentors,
         )  # fmt: skip
         return replace(problem, likings=(-mentee_rank, -mentor_rank))
@@ -333,31 +333,3 @@ def _check_locks(problem: Problem) -> None:
             raise InvalidProblem(
                 f"mentor {mentor} is locked to more mentees than they have places.", key="locked"
             )
-
-
-def _ranks(rankings: Mapping[Id, Sequence[Any]], others: tuple[Id, ...], name: str) -> NDArray[np.int64]:
-    columns = {other: column for column, other in enumerate(others)}
-    ranks = np.zeros((len(rankings), len(others)), dtype=np.int64)
-    for row, (owner, ranking) in enumerate(rankings.items()):
-        for rank, entry in enumerate(ranking, start=1):
-            for other in entry if isinstance(entry, tuple) else (entry,):
-                if not is_in(columns, other):
-                    raise InvalidProblem(f"{owner!r} ranks {other!r}, who is not there.", key=name)
-                if ranks[row, columns[other]]:
-                    raise InvalidProblem(f"{owner!r} ranks {other!r} twice.", key=name)
-                ranks[row, columns[other]] = rank
-    return ranks
-
-
-def _places(capacity: Mapping[Id, int] | Sequence[int] | int, mentors: tuple[Id, ...]) -> list[int]:
-    if isinstance(capacity, int):
-        return [capacity] * len(mentors)
-    if isinstance(capacity, Mapping):
-        unknown = set(capacity) - set(mentors)
-        if unknown:
-            raise InvalidProblem(f"names {next(iter(unknown))!r}, who is not there.", key="capacity")
-        lacking = [mentor for mentor in mentors if mentor not in capacity]
-        if lacking:
-            raise InvalidProblem(f"says nothing of {lacking[0]!r}.", key="capacity")
-        return [capacity[mentor] for mentor in mentors]
-    return list(capacity)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -39,15 +40,15 @@ def raised(task_at: Callable[[int], Task], start: Start, *, lowest: int, hint: i
     """
     reached, level = value(task_at(0), start.taken), lowest
     while True:
-        at_hand = start
         levels = np.arange(level, MOST_POINTS + 1)
-
-        def holds(floor: int) -> bool:
-            among = optimum_among(task_at(floor), at_hand)  # noqa: B023  used before the next round
-            return value(task_at(floor), among.taken) == reached
-
-        level = highest_floor(levels, holds, hint=hint)
+        level = highest_floor(levels, partial(_holds_among, start, task_at, reached), hint=hint)
         above = optimum(task_at(level + 1), start=start, ties=False)
         if value(task_at(level + 1), above.taken) < reached:
             return Floor(level, above)
         start, level, hint = above.start, level + 1, None
+
+
+def _holds_among(start: Start, task_at: Callable[[int], Task], reached: int, floor: int) -> bool:
+    """Whether the pairs of `start` alone reach as much with this floor."""
+    task = task_at(floor)
+    return value(task, optimum_among(task, start).taken) == reached
