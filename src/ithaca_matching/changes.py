@@ -7,9 +7,9 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ithaca_matching.checks import flags, score_table
+from ithaca_matching.checks import score_table
 from ithaca_matching.errors import InvalidProblem
-from ithaca_matching.pool import FORBIDDEN, JoinedPool, Pool, Scores, TablePool
+from ithaca_matching.pool import JoinedPool, Pool, Scores, TablePool
 from ithaca_matching.problem import Id, Pair, Problem
 from ithaca_matching.rules import MOST_WEIGHT, Rules
 from ithaca_matching.score_table import pool_of
@@ -57,9 +57,8 @@ def with_mentee(
     columns = len(problem.mentor_ids)
     if np.size(scores) != columns:
         raise InvalidProblem(f"must have one entry for each of the {columns} mentors.", key="scores")
-    row = score_table(np.reshape(scores, (1, -1)), columns)
-    possible = flags(None if allowed is None else np.reshape(allowed, (1, -1)), (1, columns))
-    joined = np.where(possible, row, FORBIDDEN).astype(np.int16)
+    possible = None if allowed is None else np.reshape(allowed, (1, -1))
+    joined = score_table(np.reshape(scores, (1, -1)), possible, columns)
     return problem.replaced(
         pool=_joined(problem.pool, joined[0]),
         priority=np.append(problem.priority, priority),

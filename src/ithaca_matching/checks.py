@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ithaca_matching.errors import InvalidProblem
+from ithaca_matching.pool import FORBIDDEN, Scores
 from ithaca_matching.rules import FULL
 
 MOST = 1_000_000
@@ -14,8 +15,11 @@ Id = Hashable
 Pair = tuple[Id, Id]
 
 
-def score_table(scores: ArrayLike, columns: int) -> NDArray[np.int32]:
-    """Whole points from 0 to 10000, one column for each mentor; an empty list is a table without rows."""
+def score_table(scores: ArrayLike, allowed: ArrayLike | None, columns: int) -> Scores:
+    """Whole points from 0 to 10000, one column for each mentor; -1 where a pair is not allowed.
+
+    An empty list is a table without rows; without `allowed` every pair is.
+    """
     found = _array("scores", scores)
     if found.size == 0:
         found = np.zeros((found.shape[0] if found.ndim else 0, columns), dtype=np.int64)
@@ -23,13 +27,13 @@ def score_table(scores: ArrayLike, columns: int) -> NDArray[np.int32]:
         raise InvalidProblem(f"must have one column for each of the {columns} mentors.", key="scores")
     _check_whole("scores", found)
     _check_range("scores", found, 0, FULL)
-    return found.astype(np.int32)
+    points = found.astype(np.int16)
+    if allowed is not None:
+        points[~_flags(allowed, points.shape)] = FORBIDDEN
+    return points
 
 
-def flags(allowed: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """True or false for every pair; true for all when nothing is given."""
-    if allowed is None:
-        return np.ones(shape, dtype=np.bool_)
+def _flags(allowed: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     found = _array("allowed", allowed)
     if found.size == 0:
         found = np.zeros(shape, dtype=np.bool_) if 0 in shape else found
@@ -37,7 +41,7 @@ def flags(allowed: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.bool_
         raise InvalidProblem(f"must have the shape of the scores, {shape}.", key="allowed")
     if found.dtype != np.bool_:
         raise InvalidProblem("must be true or false.", key="allowed")
-    return found.copy()
+    return found
 
 
 def whole_numbers(
@@ -114,8 +118,8 @@ def _check_whole(name: str, found: NDArray[Any]) -> None:
 
 
 def _check_range(name: str, found: NDArray[Any], low: int, high: int) -> None:
-    wrong = np.argwhere((found < low) | (found > high))
-    if len(wrong):
+    if found.size and (found.min() < low or found.max() > high):
+        wrong = np.argwhere((found < low) | (found > high))
         where = ", ".join(str(index) for index in wrong[0])
         value, others = found[tuple(wrong[0])], f" and {len(wrong) - 1} others" if len(wrong) > 1 else ""
         raise InvalidProblem(f"must be from {low} to {high}, but [{where}] is {value}{others}.", key=name)

@@ -27,21 +27,27 @@ def origins(
     ndarray of int64, shape (n_mentors,)
         The mentee who starts the chain of moves that ends at each mentor; -1 for nobody.
     """
-    wishes = _grouped(mentee[~taken], mentor[~taken])
-    members = _grouped(mentor[taken], mentee[taken])
+    wishes = _Grouped(mentee[~taken], mentor[~taken])
+    members = _Grouped(mentor[taken], mentee[taken])
     found = np.full(n_mentors, -1, dtype=np.int64)
     for first in waiting:
         ahead = [first]
         while ahead:
-            for to in wishes.get(ahead.pop(), ()):
+            for to in wishes.of(ahead.pop()):
                 if found[to] < 0:
                     found[to] = first
-                    ahead.extend(members.get(to, ()))
+                    ahead.extend(members.of(to))
     return found
 
 
-def _grouped(owner: Int64, other: Int64) -> dict[int, list[int]]:
-    order = np.argsort(owner, kind="stable")
-    names, starts = np.unique(owner[order], return_index=True)
-    groups = np.split(other[order], starts[1:])
-    return {name: group.tolist() for name, group in zip(names.tolist(), groups, strict=False)}
+class _Grouped:
+    """What belongs to each owner, sorted once and cut only for those who are asked about."""
+
+    def __init__(self, owner: Int64, other: Int64) -> None:
+        order = np.argsort(owner, kind="stable")
+        self._owner, self._other = owner[order], other[order]
+
+    def of(self, owner: int) -> list[int]:
+        first, last = np.searchsorted(self._owner, [owner, owner + 1])
+        found: list[int] = self._other[first:last].tolist()
+        return found

@@ -61,7 +61,11 @@ class TablePool:
         return found
 
     def ordered(self, mentees: Int64, mentors: Int64) -> "TablePool":
-        return TablePool(np.take(self.table[mentees], mentors, axis=1))
+        table = np.empty_like(self.table)
+        for first, last in _tiles(self):
+            rows = self.table[mentees[first:last]]
+            np.take(rows, mentors, axis=1, out=table[first:last], mode="clip")
+        return TablePool(table)
 
     def without(self, mentees: Int64, mentors: Int64) -> "TablePool":
         table = self.table.copy()

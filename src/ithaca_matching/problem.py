@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike, NDArray
 from ithaca_matching.checks import (
     Id,
     Pair,
-    flags,
     identifiers,
     index_of,
     index_pairs,
@@ -19,7 +18,7 @@ from ithaca_matching.checks import (
     whole_numbers,
 )
 from ithaca_matching.errors import InvalidProblem
-from ithaca_matching.pool import FORBIDDEN, Pool, TablePool
+from ithaca_matching.pool import Pool, TablePool
 from ithaca_matching.rankings import places_of, ranks_of
 from ithaca_matching.roster_problem import Roster, roster_problem
 from ithaca_matching.rules import FULL, Rules
@@ -112,10 +111,8 @@ class Problem:
         (2, 2)
         """
         places = whole_numbers("capacity", capacity, None)
-        table = score_table(scores, len(places))
-        points = np.where(flags(allowed, table.shape), table, FORBIDDEN).astype(np.int16)
         return cls._checked(
-            pool=TablePool(points),
+            pool=TablePool(score_table(scores, allowed, len(places))),
             capacity=places,
             locked=locked,
             priority=priority,
