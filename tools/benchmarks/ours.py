@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,7 @@ def optimum(folder: Path) -> dict[str, Any]:
     block, capacity = whole.roster.block, whole.capacity
 
     def work() -> dict[str, Any]:
-        table = pool_of(block, RULES).tile(0, block.shape[0])
-        problem = Problem.from_scores(np.maximum(table, 0), capacity, table >= 0)
-        return result(solve(problem, fairness="none"))
+        return result(solve(replace(whole, pool=pool_of(block, RULES)), fairness="none"))
 
     found = measure(work, since=since)
     table = np.where(whole.allowed, whole.scores, -1).astype(np.int16)
