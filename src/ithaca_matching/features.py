@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -125,8 +126,13 @@ def features_of(people: Sequence[Person], words: Words) -> Features:
 
 def listed(person: Person, column: str) -> list[str]:
     """The words of a list, each once, in plain spelling."""
-    words = map(_plain, (person.get(column) or "").split(";"))
-    return list(dict.fromkeys(word for word in words if word))
+    return list(_words(person.get(column) or ""))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> tuple[str, ...]:
+    words = map(_plain, text.split(";"))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def plain(person: Person, column: str) -> str:
@@ -185,9 +191,9 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 def _flags(people: Sequence[Person], column: str, words: Mapping[str, int]) -> NDArray[np.uint8]:
     flags = np.zeros((len(people), len(words)), dtype=np.uint8)
-    for row, each in enumerate(people):
-        for word in listed(each, column):
-            flags[row, words[word]] = 1
+    said = [[words[word] for word in listed(each, column)] for each in people]
+    rows = np.repeat(np.arange(len(people)), np.array([len(each) for each in said], dtype=np.int64))
+    flags[rows, list(chain.from_iterable(said))] = 1
     return flags
 
 

@@ -45,9 +45,12 @@ class _Grouped:
 
     def __init__(self, owner: Int64, other: Int64) -> None:
         order = np.argsort(owner, kind="stable")
-        self._owner, self._other = owner[order], other[order]
+        most = int(owner.max(initial=-1)) + 1
+        self._other = other[order]
+        self._starts = np.searchsorted(owner[order], np.arange(most + 1)).tolist()
 
     def of(self, owner: int) -> list[int]:
-        first, last = np.searchsorted(self._owner, [owner, owner + 1])
-        found: list[int] = self._other[first:last].tolist()
+        if owner + 1 >= len(self._starts):
+            return []
+        found: list[int] = self._other[self._starts[owner] : self._starts[owner + 1]].tolist()
         return found

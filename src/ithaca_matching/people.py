@@ -84,8 +84,11 @@ def count(person: Person, column: str, *, default: int) -> int:
 def _plain(row: Mapping[str, Any], number: int) -> Person:
     if not isinstance(row, Mapping):
         raise InvalidProblem(f"person {number} must be a mapping of columns to cells.", key="people")
-    person = {str(column): _text(cell).strip() for column, cell in row.items()}
-    return {**person, "role": person.get("role", "").casefold()}
+    person = {
+        str(column): (cell if isinstance(cell, str) else _text(cell)).strip() for column, cell in row.items()
+    }
+    person["role"] = person.get("role", "").casefold()
+    return person
 
 
 def _text(cell: Any) -> str:
