@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils.crypto import get_random_string
 from tests.factories.connections import in_days
+from tests.factories.events import begun, planned
 from tests.factories.pairing import RuleSetFactory, draft, published
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
@@ -26,6 +27,8 @@ from ithaca.connections.states import GoalState, MeetingState
 from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
+from ithaca.events.models import Event, Seat
+from ithaca.events.states import SeatState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.models import Message
@@ -36,6 +39,7 @@ from ithaca.pairing.states import RunState
 from ithaca.people.models import ChangeRequest, Person
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.states import ParticipationState
+from ithaca.resources.actions.keeping import Entry, add_resource
 
 
 def crowd(world: World, *, more: int) -> None:
@@ -51,6 +55,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_matches(ours, bob, world.people["alice"], cora)
         _add_work(ours, bob, cora)
         _add_meetings(ours, bob, world.people["alice"])
+        _add_occasions(ours, bob, cora)
         _add_trouble(ours, cora)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
@@ -123,6 +128,20 @@ def _add_work(program: Program, bob: Person, cora: Person) -> None:
             once=f"{word} {state}", message_id=f"{word} {state}", email="pairing.ended", person=bob,
             program_id=program.pk, state=state, context={"program": program.name, "partner": "Noor"},
         )  # fmt: skip
+
+
+def _add_occasions(program: Program, bob: Person, cora: Person) -> None:
+    """One more event to come and one that was, more guests at each, and more in the library."""
+    known = Event.objects.filter(program=program).planned().to_come().first()
+    for state in (SeatState.GOING, SeatState.WAITING):
+        Seat.objects.create(event=known, person=PersonFactory(), state=state)
+    past = planned(program, by=cora)
+    Seat.objects.create(event=past, person=bob, state=SeatState.GOING)
+    begun(past)
+    planned(program, by=cora)
+    word = get_random_string(8)
+    facts = {"kind": "book", "title": word, "topics": [word], "address": f"https://example.org/{word}"}
+    add_resource(program, Entry(**facts), by=cora)
 
 
 def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:

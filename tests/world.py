@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from tests.factories.connections import booked, offer, over
+from tests.factories.events import planned
 from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
@@ -25,6 +26,8 @@ from ithaca.connections.states import GoalState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import note_call
 from ithaca.engagement.actions.noting import note_health
+from ithaca.events.actions.planning import cancel_event
+from ithaca.events.actions.seating import sign_up
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.outbox.actions.sending import Letter, send
@@ -38,6 +41,7 @@ from ithaca.people.actions.links import mint_link
 from ithaca.people.emails import SIGN_IN_CODE, SignInCode
 from ithaca.people.models import ChangeRequest, Organization, Person
 from ithaca.programs.models import Program
+from ithaca.resources.actions.keeping import Entry, add_resource, put_away
 
 PEOPLE = b"name,email,role\nNoor Haddad,noor@example.org,mentee\nNobody,not an address,mentor\n"
 
@@ -88,6 +92,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_meetings(connection, mentee_, mentor_)
     _add_goals(connection, mentee_, mentor_)
     _add_messages(connection, mentee_, mentor_)
+    add_occasions(program, mentee_, coordinator)
     ask_check_ins()
     note_health()
     note_call(connection, note="They find a date.", by=coordinator)
@@ -141,6 +146,17 @@ def _add_messages(connection: Connection, learner: Person, guide: Person) -> Non
     asked = write_message(connection, "Whom do I ask?", is_question=True, by=learner)
     write_message(connection, "Ask Noor.", answers=asked.pk, by=guide)
     write_message(connection, "How was it?", is_question=True, by=guide)
+
+
+def add_occasions(program: Program, guest: Person, coordinator: Person) -> None:
+    """An event that somebody comes to, one that was cancelled, and a library with something on each shelf."""
+    sign_up(planned(program, by=coordinator, places=1), by=guest)
+    cancel_event(planned(program, by=coordinator), by=coordinator)
+    for title in ("Ask well", "Listen"):
+        address = f"https://example.org/{title[:3]}"
+        facts = {"kind": "article", "title": title, "topics": ["lead"], "address": address}
+        resource = add_resource(program, Entry(**facts), by=coordinator)
+    put_away(resource, by=coordinator)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

@@ -7,9 +7,11 @@ missing right looks like a missing thing.
 from ithaca.access.can import Can
 from ithaca.access.predicates import Predicate
 from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
+from ithaca.events.rules import is_guest
 from ithaca.pairing.rules import is_party, is_released
 from ithaca.people.rules import is_line_manager, is_operator, is_signed_in
 from ithaca.programs.rules import is_any_coordinator, is_own, is_program_coordinator, takes_part
+from ithaca.resources.rules import is_resource_reader
 
 TABLE: dict[Can, Predicate] = {
     # the site                       who
@@ -60,6 +62,15 @@ TABLE: dict[Can, Predicate] = {
     Can.MESSAGE_WRITE: is_pair_member,
     Can.MESSAGE_MARK: is_pair_member,
     Can.LIBRARY_READ: is_signed_in,
+    # beyond the pair
+    Can.RESOURCES_READ: is_program_coordinator,
+    Can.RESOURCE_OPEN: is_resource_reader,
+    Can.RESOURCES_CHANGE: is_program_coordinator,
+    Can.EVENTS_READ_OWN: is_signed_in,
+    Can.EVENT_READ: is_guest,
+    Can.EVENT_SIGN_UP: is_guest,
+    Can.EVENTS_PLAN: is_program_coordinator,
+    Can.EVENT_CHANGE: is_program_coordinator,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
     # how pairs fare

@@ -10,6 +10,7 @@ from ithaca.audit.actions.sealing import seal_events
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
+from ithaca.events.actions.reminding import remind_of_events
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
@@ -42,6 +43,7 @@ SCHEDULE = (
     Every(10 * MINUTE, "proposals nobody answered in time", expire_overdue),
     Every(5 * MINUTE, "meetings that are over", ask_about_meetings),
     Every(5 * MINUTE, "meetings of the next day", remind_of_meetings),
+    Every(5 * MINUTE, "events of the next day", remind_of_events),
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),
     Every(60 * MINUTE, "health of pairs", note_health),
     Every(MINUTE, "seals of the audit log", seal_events),

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "ithaca.intake",
     "ithaca.engagement",
     "ithaca.pairing",
+    "ithaca.events",
+    "ithaca.resources",
     "ithaca.connections",
     "ithaca.programs",
     "ithaca.people",

@@ -45,8 +45,8 @@ def invitation(
     if meeting.place:
         event.add("location", meeting.place)
     event.add("description", page)
-    _address(event, email)
-    return _written([event], method="REQUEST")
+    address(event, email)
+    return written([event], method="REQUEST")
 
 
 def cancellation(gone: Sequence[Gone], *, email: str) -> str:
@@ -55,8 +55,8 @@ def cancellation(gone: Sequence[Gone], *, email: str) -> str:
     for event in events:
         event.add("summary", _("Mentoring meeting"))
         event.add("status", "CANCELLED")
-        _address(event, email)
-    return _written(events, method="CANCEL")
+        address(event, email)
+    return written(events, method="CANCEL")
 
 
 def feed(meetings: Iterable[Meeting], zone: ZoneInfo) -> str:
@@ -64,12 +64,15 @@ def feed(meetings: Iterable[Meeting], zone: ZoneInfo) -> str:
     events = []
     for meeting in meetings:
         if meeting.starts_at and meeting.ends_at:
-            event = _bare(
-                meeting, meeting.uid, meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+            event = entry(
+                meeting.uid,
+                meeting.sequence,
+                meeting.starts_at.astimezone(zone),
+                meeting.ends_at.astimezone(zone),
             )
             event.add("summary", _("Mentoring meeting"))
             events.append(event)
-    return _written(events, method="")
+    return written(events, method="")
 
 
 def _event(
@@ -78,18 +81,19 @@ def _event(
     """Of a series: in its own zone, under its own name, and unless it is the whole one for one time of it."""
     series = meeting.series
     if series is None:
-        return _bare(meeting, meeting.uid, start.astimezone(zone), end.astimezone(zone))
+        return entry(meeting.uid, meeting.sequence, start.astimezone(zone), end.astimezone(zone))
     its_zone = ZoneInfo(series.zone)
-    event = _bare(meeting, series.uid, start.astimezone(its_zone), end.astimezone(its_zone))
+    event = entry(series.uid, meeting.sequence, start.astimezone(its_zone), end.astimezone(its_zone))
     if not is_whole and meeting.recurs_at:
         event.add("recurrence-id", meeting.recurs_at.astimezone(its_zone))
     return event
 
 
-def _bare(meeting: Meeting, uid: str, start: datetime, end: datetime) -> Event:
+def entry(uid: str, sequence: int, start: datetime, end: datetime) -> Event:
+    """An entry that says when, and nothing else."""
     event = Event()
     event.add("uid", uid)
-    event.add("sequence", meeting.sequence)
+    event.add("sequence", sequence)
     event.add("dtstamp", clock.now().astimezone(UTC))
     event.add("dtstart", start)
     event.add("dtend", end)
@@ -97,7 +101,7 @@ def _bare(meeting: Meeting, uid: str, start: datetime, end: datetime) -> Event:
     return event
 
 
-def _address(event: Event, email: str) -> None:
+def address(event: Event, email: str) -> None:
     """The site invites, and each mail names only who reads it: no address goes to a third party."""
     organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["CN"] = vText("Ithaca")
@@ -108,7 +112,8 @@ def _address(event: Event, email: str) -> None:
     event.add("attendee", attendee)
 
 
-def _written(events: Iterable[Event], *, method: str) -> str:
+def written(events: Iterable[Event], *, method: str) -> str:
+    """A calendar of these entries; `method` says what is asked of who reads it."""
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")

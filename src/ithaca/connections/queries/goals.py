@@ -96,3 +96,11 @@ def goal_page(goal: Goal, person: Person) -> GoalPage:
 def _lines(goals: list[Goal]) -> tuple[GoalLine, ...]:
     goals.sort(key=lambda goal: goal.state != GoalState.OPEN)
     return tuple(GoalLine(goal, tuple(goal.milestones.all())) for goal in goals)
+
+
+def own_open_titles(person: Person) -> list[str]:
+    """What somebody works on now, in their own words. 1 query."""
+    own = Goal.objects.filter(owner=person, state=GoalState.OPEN).exclude(
+        connection__state=ConnectionState.CLOSED
+    )
+    return list(own.order_by("pk").values_list("title", flat=True))

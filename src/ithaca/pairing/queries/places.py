@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ithaca.events.queries.own import has_events
 from ithaca.kernel import links
 from ithaca.people.models import Person
 from ithaca.programs.models import Coordination, Participation, Role
@@ -30,7 +31,7 @@ def where_to(person: Person) -> tuple[Place, ...]:
 
 
 def bar_of(person: Person) -> tuple[Place, ...]:
-    """The bar on a participant's pages: their own ones, then the other parts of the site. 4 queries."""
+    """The bar on a participant's pages: their own ones, then the other parts of the site. 5 queries."""
     others = [place for place in where_to(person) if not place.is_home]
     own = _own_pages(person)
     return (*own, *others) if own else tuple(others)
@@ -66,4 +67,6 @@ def _own_pages(person: Person) -> list[Place]:
         pages.append(Place(_("My profile"), "", links.path_to("profile", profile=row.profile_id)))
         if row.program.choices_allowed and any(one.role == Role.MENTEE for one in rows):
             pages.append(Place(_("Mentors"), "", links.path_to("choices", program=row.program_id)))
-    return pages
+    if has_events(person):
+        pages.append(Place(_("Events"), "", links.path_to("events")))
+    return [*pages, Place(_("Library"), "", links.path_to("library"))]

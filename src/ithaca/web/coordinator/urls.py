@@ -26,4 +26,5 @@ urlpatterns = [
     path("programs/creation/", programs.create, name="create_program"),
     path("programs/<int:program>/", include("ithaca.web.coordinator.urls_program")),
     path("programs/<int:program>/", include("ithaca.web.coordinator.urls_matching")),
+    path("programs/<int:program>/", include("ithaca.web.coordinator.urls_events")),
 ]

@@ -15,7 +15,7 @@ class BarEntry:
 
 
 def bar_entries(request: HttpRequest | None) -> list[BarEntry]:
-    """Empty for who is not signed in, and on pages about what went wrong, which know no request. 4 queries."""
+    """Empty for who is not signed in, and on pages about what went wrong, which know no request. 5 queries."""
     person = getattr(request, "user", None)
     if request is None or person is None or not person.is_authenticated:
         return []

@@ -76,6 +76,18 @@ COORDINATOR: tuple[Stop, ...] = (
         _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause"),
         frozenset({"agreement_template", "keep_agreement_template", "pairs_to_help", "care", "care_letter"}),
     ),
+    Stop(
+        "program_events",
+        _("Events"),
+        _("kick-off, workshop, sign-up, places, waiting list, attendance"),
+        frozenset({"new_event", "plan_event", "program_event", "edit_event", "change_event"}),
+    ),
+    Stop(
+        "resources",
+        _("Library"),
+        _("resources, articles, books, courses, links, topics"),
+        frozenset({"new_resource", "add_resource", "edit_resource", "change_resource"}),
+    ),
     Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
     Stop(
         "program_settings",

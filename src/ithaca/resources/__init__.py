@@ -1,0 +1,1 @@
+"""The library of a program: articles, books, courses and workshops, by topic and role."""

@@ -1,0 +1,1 @@
+from ithaca.resources.models.resource import Resource as Resource
