@@ -1,6 +1,7 @@
 """Two programs with everything in them that a page can be about, and everybody who may look at it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
 from tests.factories.connections import booked, offer, over
@@ -19,6 +20,7 @@ from ithaca.connections.actions.aiming import (
 )
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times
 from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.actions.extending import answer_extension, ask_extension
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.writing import promise_action, write_private_note, write_shared_note
 from ithaca.connections.models import Connection, Goal, Meeting
@@ -92,6 +94,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_meetings(connection, mentee_, mentor_)
     _add_goals(connection, mentee_, mentor_)
     _add_messages(connection, mentee_, mentor_)
+    _add_more_time(connection, mentee_, mentor_)
     add_occasions(program, mentee_, coordinator)
     ask_check_ins()
     note_health()
@@ -157,6 +160,15 @@ def add_occasions(program: Program, guest: Person, coordinator: Person) -> None:
         facts = {"kind": "article", "title": title, "topics": ["lead"], "address": address}
         resource = add_resource(program, Entry(**facts), by=coordinator)
     put_away(resource, by=coordinator)
+
+
+def _add_more_time(connection: Connection, learner: Person, guide: Person) -> None:
+    """More time in each state: not agreed, agreed, and asked for."""
+    for agrees in (False, True):
+        until = connection.ends_on + timedelta(days=9)
+        answer_extension(ask_extension(connection, until, by=learner), agrees=agrees, by=guide)
+        connection.refresh_from_db()
+    ask_extension(connection, connection.ends_on + timedelta(days=9), by=guide)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

@@ -1,6 +1,6 @@
 """Which agenda is suggested, and with which reason; and that the library is whole."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from tests.factories.connections import booked, over
@@ -15,13 +15,11 @@ from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
 
-LONG_AGO = date(2020, 1, 1)
-
 
 def a_pair(**facts: object) -> State:
     usual = {
-        "held": 3, "has_agreement": True, "late": 0, "used": {"first", "goals"}, "since": LONG_AGO,
-        "ends_on": None,
+        "held": 3, "has_agreement": True, "late": 0, "used": {"first", "goals"}, "since": clock.today(),
+        "ends_on": clock.today() + timedelta(days=120),
     }  # fmt: skip
     return State(**{**usual, **facts})  # type: ignore[arg-type]
 
@@ -34,7 +32,7 @@ def a_pair(**facts: object) -> State:
         ({"late": 2}, "stuck", "2 things that you promised are late."),
         ({"since": clock.today() - timedelta(days=200), "ends_on": clock.today() + timedelta(days=100)}, "halfway",
          "Half of the time is over."),
-        ({"ends_on": clock.today() + timedelta(days=9)}, "last", "The program ends on"),
+        ({"ends_on": clock.today() + timedelta(days=9)}, "last", "Your time together ends on"),
         ({}, "career_story", "You have not talked about this yet."),
         ({"used": {"career_story", "feedback"}}, "networking", "You have not talked about this yet."),
         ({"used": {"career_story", "feedback", "networking"}}, "feedback", "worth doing more than once"),

@@ -61,6 +61,12 @@ TABLE: dict[Can, Predicate] = {
     Can.MESSAGES_READ: is_pair_member,
     Can.MESSAGE_WRITE: is_pair_member,
     Can.MESSAGE_MARK: is_pair_member,
+    # how it ends
+    Can.ENDING_READ: is_pair_member,
+    Can.ENDING_SAY: is_pair_member,
+    Can.EXTENSION_ASK: is_pair_member,
+    Can.EXTENSION_ANSWER: is_pair_member,
+    Can.EXTENSION_GIVE: is_program_coordinator & ~is_pair_member,
     Can.LIBRARY_READ: is_signed_in,
     # beyond the pair
     Can.RESOURCES_READ: is_program_coordinator,

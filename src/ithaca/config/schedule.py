@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
+from ithaca.connections.actions.ending_by_itself import close_overdue, tell_of_ends
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
@@ -44,6 +45,8 @@ SCHEDULE = (
     Every(5 * MINUTE, "meetings that are over", ask_about_meetings),
     Every(5 * MINUTE, "meetings of the next day", remind_of_meetings),
     Every(5 * MINUTE, "events of the next day", remind_of_events),
+    Every(60 * MINUTE, "pairs whose end is near", tell_of_ends),
+    Every(60 * MINUTE, "pairs whose time is over", close_overdue),
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),
     Every(60 * MINUTE, "health of pairs", note_health),
     Every(MINUTE, "seals of the audit log", seal_events),

@@ -84,6 +84,32 @@ class MessageWaits:
     is_question: bool
 
 
+@dataclass(frozen=True)
+class EndNears:
+    program: str
+    partner: str
+    day: str
+
+
+@dataclass(frozen=True)
+class PairClosed:
+    """`how` is over or left, and chooses the sentence. No reason."""
+
+    program: str
+    partner: str
+    how: str
+
+
+@dataclass(frozen=True)
+class ExtensionNews:
+    """`state` is asked, agreed or declined."""
+
+    program: str
+    partner: str
+    day: str
+    state: str
+
+
 BOTH = _("mentor and mentee")
 TIMES_OFFERED = declare(
     Email(
@@ -166,5 +192,32 @@ MESSAGE_WAITS = declare(
         to=_("the other of the two"),
         context=MessageWaits,
         sample=lambda: MessageWaits("Career Compass 2026", "Amara Okafor", is_question=True),
+    )
+)
+END_NEARS = declare(
+    Email(
+        key="connections.end_nears",
+        title=_("The end of a pair comes near"),
+        to=BOTH,
+        context=EndNears,
+        sample=lambda: EndNears("Career Compass 2026", "Amara Okafor", "30 June 2026"),
+    )
+)
+PAIR_CLOSED = declare(
+    Email(
+        key="connections.pair_closed",
+        title=_("A pair has ended"),
+        to=BOTH,
+        context=PairClosed,
+        sample=lambda: PairClosed("Career Compass 2026", "Amara Okafor", "over"),
+    )
+)
+EXTENSION_NEWS = declare(
+    Email(
+        key="connections.extension_news",
+        title=_("More time is asked for or agreed"),
+        to=BOTH,
+        context=ExtensionNews,
+        sample=lambda: ExtensionNews("Career Compass 2026", "Amara Okafor", "30 June 2026", "asked"),
     )
 )

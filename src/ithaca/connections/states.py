@@ -69,3 +69,17 @@ GOAL_MOVES = moves({
     GoalState.REACHED: set(),
     GoalState.DROPPED: {GoalState.OPEN},  # taken up again
 })  # fmt: skip
+
+
+class ExtensionState(models.TextChoices):
+    ASKED = "asked", _("Waits for the other one")
+    AGREED = "agreed", _("Agreed")
+    DECLINED = "declined", _("Not agreed")
+
+
+X = ExtensionState
+EXTENSION_MOVES = moves({
+    X.ASKED: {X.AGREED, X.DECLINED},
+    X.AGREED: set(),
+    X.DECLINED: set(),
+})  # fmt: skip

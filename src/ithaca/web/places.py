@@ -19,6 +19,7 @@ PLACES: dict[str, str] = {
     "agreement": "agreement",
     "messages": "messages",
     "check_in": "check_in",
+    "ending": "ending",
     "event": "event",
     "events": "events",
     "library": "library",

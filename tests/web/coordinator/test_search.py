@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories.programs import mentee
 from tests.web.coordinator.reading import at, text_of
 
@@ -64,6 +66,22 @@ def test_mails_are_listed_without_their_words(
     assert "Invitation to look at one’s profile" in page
     assert "has added you" not in page
     assert "Charlie Cho" not in page
+
+
+def test_many_letters_cost_as_many_queries_as_few(
+    browser: Client, program: Program, alice: Person, cora: Person
+) -> None:
+    def asked(more: int) -> int:
+        for _ in range(more):
+            mentee(program)
+        invite(program, by=cora)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(at("sent_mail", program))
+        return len(queries)
+
+    asked(0)
+
+    assert asked(0) == asked(9)
 
 
 def test_mails_that_were_given_up_are_found(

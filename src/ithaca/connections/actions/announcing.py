@@ -57,10 +57,10 @@ def off_letters(meeting: Meeting, *, was: Span | None, by: Person | None) -> lis
     ]
 
 
-def series_off_letters(gone: list[Gone], *, by: Person) -> list[Letter]:
+def series_off_letters(gone: list[Gone], *, by: Person | None) -> list[Letter]:
     """To both: several meetings of one series are off, in one mail."""
     return [
-        _series_off(gone, side, by_you=side.person.pk == by.pk)
+        _series_off(gone, side, by_you=by is not None and side.person.pk == by.pk)
         for side in sides_of(gone[0].meeting.connection)
     ]
 

@@ -124,7 +124,7 @@ def cancel_following(meeting: Meeting, *, by: Person) -> None:
         _cancel_together(coming, by=by)
 
 
-def cancel_coming(connection: Connection, *, by: Person) -> None:
+def cancel_coming(connection: Connection, *, by: Person | None) -> None:
     """Call off what a pair that ends has still before it; both are told, of a series in one mail."""
     for series in connection.meeting_series.all():
         _cancel_together(series.meetings.booked(), by=by)
@@ -133,7 +133,7 @@ def cancel_coming(connection: Connection, *, by: Person) -> None:
             _cancel(meeting, by=by, word="", told_by=None)
 
 
-def _cancel_together(rows: MeetingQuerySet, *, by: Person) -> None:
+def _cancel_together(rows: MeetingQuerySet, *, by: Person | None) -> None:
     gone = []
     coming = rows.filter(starts_at__gt=clock.now()).select_for_update().order_by("starts_at")
     for meeting in coming:
@@ -145,7 +145,7 @@ def _cancel_together(rows: MeetingQuerySet, *, by: Person) -> None:
         send_all(series_off_letters(gone, by=by))
 
 
-def _cancel(meeting: Meeting, *, by: Person, word: str, told_by: Person | None) -> None:
+def _cancel(meeting: Meeting, *, by: Person | None, word: str, told_by: Person | None) -> None:
     was = _span(meeting)
     move(
         meeting, MeetingState.CANCELLED, by=by, sequence=meeting.sequence + 1, word=word[:500],

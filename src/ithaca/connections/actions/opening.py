@@ -1,13 +1,18 @@
 """Opening a connection."""
 
+from datetime import date, timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.models import Connection, Member
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
-from ithaca.programs.models import Participation
+from ithaca.programs.models import Participation, Program
+
+USUAL_TIME = timedelta(days=182)
 
 
 def open_connection(mentee: Participation, mentor: Participation, *, by: Person) -> Connection:
@@ -15,7 +20,7 @@ def open_connection(mentee: Participation, mentor: Participation, *, by: Person)
     try:
         with transaction.atomic():
             connection = Connection.objects.create(
-                program_id=mentee.program_id, pair_key=_key(mentee, mentor)
+                program_id=mentee.program_id, pair_key=_key(mentee, mentor), ends_on=end_of(mentee.program)
             )
     except IntegrityError as already:
         raise Refused("connection.already_open", _("These two already work together.")) from already
@@ -31,3 +36,9 @@ def open_connection(mentee: Participation, mentor: Participation, *, by: Person)
 
 def _key(mentee: Participation, mentor: Participation) -> str:
     return f"{mentee.pk}+{mentor.pk}"
+
+
+def end_of(program: Program) -> date:
+    """When a pair that begins today ends: with its program, or after half a year where that has no end."""
+    usual = clock.today() + USUAL_TIME
+    return program.ends_on if program.ends_on and program.ends_on > clock.today() else usual

@@ -3,6 +3,9 @@ from ithaca.connections.models.agreement import AgreementTemplate as AgreementTe
 from ithaca.connections.models.calendar import CalendarFeed as CalendarFeed
 from ithaca.connections.models.calendar import MeetingRoom as MeetingRoom
 from ithaca.connections.models.connection import Connection as Connection
+from ithaca.connections.models.connection import EndReason as EndReason
+from ithaca.connections.models.ending import Extension as Extension
+from ithaca.connections.models.ending import Farewell as Farewell
 from ithaca.connections.models.goal import Goal as Goal
 from ithaca.connections.models.goal import GoalComment as GoalComment
 from ithaca.connections.models.goal import Milestone as Milestone

@@ -1,10 +1,24 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.states import CONNECTION_MOVES, OPEN, ConnectionState
 from ithaca.kernel import clock
+from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
+
+
+class EndReason(models.TextChoices):
+    """Why a pair ended. Coordinators who care for it read this; nobody else, and no mail, log or file."""
+
+    COMPLETED = "completed", _("Their time together was over")
+    FIT = "fit", _("A better match is looked for")
+    TIME = "time", _("No time at the moment")
+    REACH = "reach", _("They did not reach each other")
+    REACHED = "reached", _("They have reached what they wanted")
+    LEFT = "left", _("One of them has left")
+    OTHER = "other", _("Something else")
 
 
 class ConnectionQuerySet(models.QuerySet["Connection"]):
@@ -24,15 +38,21 @@ class Connection(models.Model):
     """An accepted pair that works together; an episode, as the same two may meet again later.
 
     `pair_key` is set while the connection is open and cleared when it closes, so that the database
-    allows one open connection for a pair and any number of ended ones.
+    allows one open connection for a pair and any number of ended ones. After `ends_on` it is closed by
+    itself unless it is extended; the two stamps say that both were told of the end, early and again.
     """
 
     MOVES = CONNECTION_MOVES
+    PERSONAL: Personal = {"ended_for": DataClass.PRIVATE}
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="connections")
     state = models.CharField(max_length=6, choices=ConnectionState.choices, default=ConnectionState.ACTIVE)
     pair_key = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001  null is not unique
     opened_at = models.DateTimeField(default=clock.now)
+    ends_on = models.DateField()
+    end_told_at = models.DateTimeField(null=True)
+    end_told_again_at = models.DateTimeField(null=True)
+    ended_for = models.CharField(max_length=9, choices=EndReason.choices, blank=True)
     closed_at = models.DateTimeField(null=True)
 
     objects = ConnectionQuerySet.as_manager()

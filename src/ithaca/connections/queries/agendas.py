@@ -34,12 +34,10 @@ class State:
     late: int
     used: Collection[str]
     since: date
-    ends_on: date | None
+    ends_on: date
 
     @property
     def is_halfway(self) -> bool:
-        if self.ends_on is None:
-            return False
         return clock.today() >= self.since + (self.ends_on - self.since) / 2
 
 
@@ -78,7 +76,7 @@ def state_of(meeting: Meeting) -> State:
         late=late.count(),
         used=set(used),
         since=connection.opened_at.date(),
-        ends_on=connection.program.ends_on,
+        ends_on=connection.ends_on,
     )
 
 
@@ -86,9 +84,9 @@ def suggested_agenda(here: State) -> Suggestion:
     """No queries."""
     if here.held == 0:
         return _suggest("first", _("You have not met yet."))
-    if here.ends_on and here.ends_on - clock.today() <= LAST_WEEKS:
+    if here.ends_on - clock.today() <= LAST_WEEKS:
         day = {"day": date_format(here.ends_on, "j F")}
-        return _suggest("last", _("The program ends on %(day)s.") % day)
+        return _suggest("last", _("Your time together ends on %(day)s.") % day)
     if not here.has_agreement:
         return _suggest("goals", _("You have met, and have not agreed on a goal yet."))
     if here.late >= LATE_ENOUGH:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +16,7 @@ from ithaca.connections.queries.saying_when import day_and_time
 from ithaca.connections.states import COMING, MeetingState, is_at_work
 from ithaca.kernel import clock, links
 
+LAST_WEEK = timedelta(days=7)
 SOON = 7  # days from the match in which a first meeting is easy; after them it is said more plainly
 
 
@@ -65,6 +68,7 @@ def step_of(here: Situation) -> PairStep | None:
         return None
     return (
         _say(here)
+        or _say_goodbye(here)
         or _offer_again(here)
         or _pick(here)
         or _sign(here)
@@ -84,6 +88,21 @@ def _say(here: Situation) -> PairStep | None:
         _("On %(day)s. Say whether it took place; it takes one press.")
         % {"day": day_and_time(over.starts_at, here.side.zone)},
         _("Say how it was"), _path(over),
+    )  # fmt: skip
+
+
+def _say_goodbye(here: Situation) -> PairStep | None:
+    """From a week before the end: a good goodbye, or more time."""
+    day = here.connection.ends_on
+    if day - clock.today() > LAST_WEEK:
+        return None
+    is_over = day < clock.today()
+    text = _("Your time together is over. Say a word of thanks, or ask for more time.")
+    soon = _("Your time together ends on %(day)s. Plan a last talk, say thanks, or ask for more time.")
+    return PairStep(
+        2, _("End well with %(name)s") % {"name": here.name},
+        text if is_over else soon % {"day": date_format(day, "j F")},
+        _("See how to end well"), links.path_to("ending", connection=here.connection.pk),
     )  # fmt: skip
 
 

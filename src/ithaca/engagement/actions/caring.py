@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.closing import close_connection
 from ithaca.connections.actions.pausing import pause_connection, resume_connection
-from ithaca.connections.models import Connection
+from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.states import OPEN
 from ithaca.engagement.emails import CARE_LETTER, PAIR_ENDED, PAIR_PAUSED, CareLetter, PairEnded, PairPaused
@@ -20,15 +20,6 @@ from ithaca.pairing.actions.deciding import decide_pair
 from ithaca.pairing.models import PairDecision
 from ithaca.people.models import Person
 from ithaca.programs.states import ProgramAct
-
-
-class EndReason(models.TextChoices):
-    """Neutral words, for the audit log alone. Neither of the two is told one."""
-
-    FIT = "fit", _("A better match is looked for")
-    TIME = "time", _("No time at the moment")
-    REACHED = "reached", _("They have reached what they wanted")
-    OTHER = "other", _("Something else")
 
 
 def write_to_pair(connection: Connection, *, to: str, words: str, by: Person) -> None:

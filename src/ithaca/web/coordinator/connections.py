@@ -8,14 +8,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.connections.actions.agreeing import keep_template
+from ithaca.connections.actions.extending import extend_connection
+from ithaca.connections.models import Connection
 from ithaca.connections.queries.agreement import template_terms
 from ithaca.connections.queries.listing import connection_counts, connection_list
 from ithaca.engagement.queries.health import health_by_pair
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.connections import read_connection_filter
+from ithaca.web.participant.forms.ending import ExtensionForm
 from ithaca.web.participant.forms.notes import TemplateForm
 from ithaca.web.shell.doors import PersonRequest, may
-from ithaca.web.shell.render import done, page
+from ithaca.web.shell.render import done, page, say_no
 
 
 @require_GET
@@ -49,3 +52,15 @@ def keep_agreement_template(request: PersonRequest, program: Program) -> HttpRes
     if form.is_valid() and form.attempt(keep_template, program, form.terms(), by=request.person):
         return done(request, _("Saved. New agreements start from it."), "connections", program=program.pk)
     return page(request, "coordinator/connections/agreement.html", status=422, program=program, form=form)
+
+
+@require_POST
+@may(Can.EXTENSION_GIVE)
+def give_time(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
+    """More time for a pair, from its coordinator."""
+    form = ExtensionForm(request.POST)
+    if form.is_valid() and form.attempt(
+        extend_connection, connection, by=request.person, **form.cleaned_data
+    ):
+        return done(request, _("Extended. Both of them are told."), "connection", connection=connection.pk)
+    return say_no(request, form, "connection", connection=connection.pk)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", home.program_home, name="program_home"),
     path("declines/", home.declines, name="declines"),
     path("declines/reading/", home.read_declines, name="read_declines"),
+    path("connections/<int:connection>/more-time/", connections.give_time, name="give_time"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new_person, name="new_person"),
     path("people/additions/", people.add_person, name="add_person"),

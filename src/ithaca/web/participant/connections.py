@@ -11,6 +11,7 @@ from ithaca.connections.queries.messages import message_sums
 from ithaca.engagement.queries.check_in import waiting_check_in
 from ithaca.engagement.queries.health import health_history
 from ithaca.pairing.queries.connection import connection_page
+from ithaca.web.participant.forms.ending import more_time_form
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
 
@@ -25,6 +26,7 @@ def connection(request: PersonRequest, connection: Connection) -> HttpResponse:
             request, "coordinator/connections/pair.html", page=found, program=found.program,
             sums=sums_of(connection), goals=goals_for_organizers(connection),
             messages_sum=message_sums(connection), health=health_history(connection),
+            more_time=more_time_form(connection),
         )  # fmt: skip
     work = pair_at_work(connection, request.person)
     asked = waiting_check_in(connection, request.person)

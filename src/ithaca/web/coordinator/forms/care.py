@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ithaca.engagement.actions.caring import EndReason
+from ithaca.connections.models import EndReason
 from ithaca.engagement.queries.care import coordinators_of
 from ithaca.programs.models import Program
 from ithaca.web.shell.attempting import ActionForm
@@ -16,6 +16,9 @@ def page_number(query: QueryDict) -> int:
     """What makes no sense is the first page: a link is never an error page."""
     number = query.get("page", "1")
     return int(number) if number.isdecimal() and len(number) < 8 else 1
+
+
+BY_COORDINATOR = (EndReason.FIT, EndReason.TIME, EndReason.REACHED, EndReason.OTHER)
 
 
 class LetterForm(ActionForm):
@@ -57,4 +60,8 @@ class AssignForm(ActionForm):
 
 
 class EndForm(ActionForm):
-    reason = forms.ChoiceField(label=_("Reason"), choices=EndReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[(one.value, one.label) for one in BY_COORDINATOR],
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,86 @@
+"""The letters around the end of a pair. No reason is in any of them."""
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+from ithaca.connections.emails import (
+    END_NEARS,
+    EXTENSION_NEWS,
+    PAIR_CLOSED,
+    EndNears,
+    ExtensionNews,
+    PairClosed,
+)
+from ithaca.connections.models import Connection, Extension
+from ithaca.connections.queries.members import Side, sides_of
+from ithaca.connections.states import ExtensionState
+from ithaca.kernel import languages
+from ithaca.outbox.actions.sending import Letter
+from ithaca.outbox.declaring import Email
+
+
+def end_letters(connection: Connection) -> list[Letter]:
+    """To both: when their time is over, and what to do until then. Once for each end and notice."""
+    found = []
+    for side in sides_of(connection):
+        with _language_of(side):
+            said = EndNears(side.own.program.name, side.other.person.name, _day(connection.ends_on))
+        stage = "again" if connection.end_told_again_at else "first"
+        once = f"end:{connection.pk}:{connection.ends_on}:{stage}:{side.person.pk}"
+        found.append(_letter(END_NEARS, connection, side, said, once, place="ending"))
+    return found
+
+
+def closed_letters(connection: Connection, *, how: str, but: int | None = None) -> list[Letter]:
+    """To both, or all but one: that it has ended. `how` is over or left, and chooses the sentence."""
+    return [
+        _letter(
+            PAIR_CLOSED,
+            connection,
+            side,
+            PairClosed(side.own.program.name, side.other.person.name, how),
+            f"closed:{connection.pk}:{side.person.pk}",
+            place="connection",
+        )
+        for side in sides_of(connection)
+        if side.person.pk != but
+    ]
+
+
+def extension_letters(extension: Extension) -> list[Letter]:
+    """To whoever has not said it themselves."""
+    author = extension.asked_by_id if extension.state == ExtensionState.ASKED else extension.answered_by_id
+    found = []
+    for side in sides_of(extension.connection_id):
+        if side.person.pk == author:
+            continue
+        with _language_of(side):
+            day = _day(extension.until)
+            said = ExtensionNews(side.own.program.name, side.other.person.name, day, extension.state)
+        once = f"extension:{extension.pk}:{extension.state}:{side.person.pk}"
+        found.append(_letter(EXTENSION_NEWS, extension.connection, side, said, once, place="ending"))
+    return found
+
+
+def _letter(
+    email: Email, connection: Connection, side: Side, said: object, once: str, *, place: str
+) -> Letter:
+    return Letter(
+        email=email,
+        to=side.person,
+        context=said,
+        once=once,
+        place=place,
+        place_ids={"connection": connection.pk},
+        program_id=connection.program_id,
+    )
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def _language_of(side: Side) -> translation.override:
+    return translation.override(languages.first_known(side.person.language or languages.of_house()))
