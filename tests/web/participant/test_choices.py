@@ -270,5 +270,5 @@ def test_choices_cost_the_same_for_one_mentor_and_for_three(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(bob)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         shown(client, program)

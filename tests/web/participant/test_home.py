@@ -181,5 +181,5 @@ def test_home_costs_the_same_for_one_program_and_for_three(
         mentee(ProgramFactory(), person=person)
     client = signed_in(person)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         home(client)

@@ -201,5 +201,5 @@ def test_profile_costs_the_same_however_many_take_part(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(bob)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(path(bob_learns.profile))
