@@ -9,6 +9,8 @@ class PairFacts:
     """`efforts` counts, for each of the two, the times offered and the words on whether a meeting was held.
 
     `fits` holds the latest answer of each; `scores` what each has said from 1 to 5, the earliest first.
+    `asked_at` and `written_at` are of the oldest question and message since which the other has not written.
+    `promises` are open ones, from when they were made until the end of their day.
     """
 
     now: datetime
@@ -19,18 +21,50 @@ class PairFacts:
     fits: tuple[str, ...] = ()
     scores: tuple[tuple[int, ...], ...] = ()
     has_agreement: bool = False
-    late_promises: int = 0
+    asked_at: datetime | None = None
+    written_at: datetime | None = None
+    goals: int = 0
+    open_goals: int = 0
+    goals_moved_at: datetime | None = None
+    promises: tuple[tuple[datetime, datetime], ...] = ()
     pauses: tuple[tuple[datetime, datetime], ...] = ()
+    paused_at: datetime | None = None
 
     @property
     def days(self) -> int:
-        return self._days_since(self.opened_at)
+        return self.days_since(self.opened_at)
 
     @property
     def days_since_held(self) -> int | None:
-        return self._days_since(max(self.held)) if self.held else None
+        return self.days_since(max(self.held)) if self.held else None
 
-    def _days_since(self, begin: datetime) -> int:
+    @property
+    def days_paused(self) -> int:
+        """Of the pause that goes on."""
+        return (self.now - self.paused_at).days if self.paused_at else 0
+
+    @property
+    def days_asked(self) -> int:
+        return self._days_unanswered(self.asked_at)
+
+    @property
+    def days_written(self) -> int:
+        return self._days_unanswered(self.written_at)
+
+    @property
+    def late_promises(self) -> int:
+        return sum(self._time_since(made) > end - made for made, end in self.promises)
+
+    def days_since(self, begin: datetime) -> int:
         """Without the days in which the two were paused."""
+        return self._time_since(begin).days
+
+    def _days_unanswered(self, since: datetime | None) -> int:
+        """Who has met since has had an answer."""
+        if since is None or any(at > since for at in self.held):
+            return 0
+        return self.days_since(since)
+
+    def _time_since(self, begin: datetime) -> timedelta:
         paused = (max(end - max(start, begin), timedelta()) for start, end in self.pauses)
-        return (self.now - begin - sum(paused, timedelta())).days
+        return self.now - begin - sum(paused, timedelta())

@@ -12,6 +12,13 @@ BOOKED_WITHIN = 14  # days from the match
 MET_WITHIN = 21
 QUIET_AFTER = 21  # days since the last meeting, with none booked
 AGREED_WITHIN = 28
+ANSWER_WAITS = 7  # days of a question without an answer
+NO_ANSWER = 14
+MESSAGE_WAITS = 14  # days of a message that asks nothing
+GOALS_FROM = 2  # meetings after which there is something to work on
+GOALS_WITHIN = 14  # days from the last of them
+STILL_AFTER = 56  # days in which no goal has moved
+PAUSED_AFTER = 30
 MOST_ONE_SIDED = 3  # steps of one of the two, and none of the other
 LOW = 2  # of 5
 FALL = 2
@@ -72,22 +79,54 @@ def promises_overdue(pair: PairFacts) -> bool:
     return pair.late_promises > 0
 
 
+def answer_waits(pair: PairFacts) -> bool:
+    return not no_answer(pair) and (pair.days_asked >= ANSWER_WAITS or pair.days_written >= MESSAGE_WAITS)
+
+
+def no_answer(pair: PairFacts) -> bool:
+    return pair.days_asked >= NO_ANSWER
+
+
+def no_goals(pair: PairFacts, *, within: int = GOALS_WITHIN) -> bool:
+    if pair.goals or len(pair.held) < GOALS_FROM:
+        return False
+    return pair.days_since(sorted(pair.held)[GOALS_FROM - 1]) >= within
+
+
+def goals_still(pair: PairFacts, *, after: int = STILL_AFTER) -> bool:
+    """Goals of which none has moved: no step done, no word said, none set or settled."""
+    if not pair.open_goals or pair.goals_moved_at is None:
+        return False
+    return pair.days_since(pair.goals_moved_at) >= after
+
+
+def paused_too_long(pair: PairFacts) -> bool:
+    return pair.days_paused >= PAUSED_AFTER
+
+
 SIGNALS: dict[str, tuple[Callable[[PairFacts], bool], Weight]] = {
     "not_a_fit": (not_a_fit, Weight.GRAVE),
     "low_pulse": (low_pulse, Weight.SERIOUS),
     "first_meeting_overdue": (first_meeting_overdue, Weight.SERIOUS),
     "gone_quiet": (gone_quiet, Weight.SERIOUS),
+    "no_answer": (no_answer, Weight.SERIOUS),
     "falling_pulse": (falling_pulse, Weight.MILD),
     "nothing_booked": (nothing_booked, Weight.MILD),
+    "answer_waits": (answer_waits, Weight.MILD),
     "one_sided": (one_sided, Weight.MILD),
+    "no_goals": (no_goals, Weight.MILD),
+    "goals_still": (goals_still, Weight.MILD),
     "promises_overdue": (promises_overdue, Weight.MILD),
     "no_agreement": (no_agreement, Weight.MILD),
+    "paused_too_long": (paused_too_long, Weight.MILD),
 }
+IN_A_PAUSE = frozenset({"paused_too_long"})
 
 
 def signals_of(pair: PairFacts) -> tuple[str, ...]:
-    """The keys of what is noticed, the gravest first."""
-    return tuple(key for key, (is_there, _weight) in SIGNALS.items() if is_there(pair))
+    """The keys of what is noticed, the gravest first. In a pause all clocks stand still but its own."""
+    found = (key for key, (is_there, _weight) in SIGNALS.items() if is_there(pair))
+    return tuple(key for key in found if pair.paused_at is None or key in IN_A_PAUSE)
 
 
 def urgency_of(signals: Sequence[str]) -> int:
@@ -101,4 +140,5 @@ def health_of(pair: PairFacts, signals: Sequence[str]) -> Health:
         return Health.AT_RISK
     if urgency:
         return Health.CHECK_IN
-    return Health.ON_TRACK if pair.held or pair.days >= EARLY else Health.TOO_EARLY
+    can_tell = pair.paused_at is None and (pair.held or pair.days >= EARLY)
+    return Health.ON_TRACK if can_tell else Health.TOO_EARLY

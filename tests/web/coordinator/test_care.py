@@ -13,6 +13,7 @@ from tests.web.coordinator.reading import text_of
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.models import CheckIn
+from ithaca.engagement.signals import SIGNALS
 from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
@@ -49,6 +50,18 @@ def test_list_says_what_was_noticed_and_what_helps(
 
     assert "Bob Baran and Alice Abbot" in page
     assert "Speak with who said it" in page
+
+
+def test_every_sign_is_explained_with_its_limit(
+    unhappy: Connection, program: Program, cora: Person, charlie: Person, signed_in: SignIn
+) -> None:
+    address = reverse("signals", kwargs={"program": program.pk})
+
+    page = text_of(signed_in(cora).get(address))
+
+    assert "The last meeting is 21 days ago or more" in page
+    assert all(f'id="{key}"' in page for key in SIGNALS)
+    assert signed_in(charlie).get(address).status_code == 404
 
 
 def test_page_of_the_pair_shows_health_to_the_coordinator_alone(

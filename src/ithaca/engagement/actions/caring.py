@@ -11,6 +11,7 @@ from ithaca.connections.actions.pausing import pause_connection, resume_connecti
 from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.states import OPEN
+from ithaca.engagement.actions.noting import note_pause
 from ithaca.engagement.emails import CARE_LETTER, PAIR_ENDED, PAIR_PAUSED, CareLetter, PairEnded, PairPaused
 from ithaca.engagement.models import CareStep, HealthNote
 from ithaca.kernel import clock
@@ -52,6 +53,7 @@ def pause_pair(connection: Connection, *, by: Person) -> None:
     with transaction.atomic():
         step = _keep(connection, CareStep.Kind.PAUSE, by=by)
         pause_connection(connection, by=by)
+        note_pause(connection)
         send_all([_paused(step, side) for side in sides_of(connection)])
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from ithaca.connections.models import Connection
-from ithaca.connections.states import ConnectionState
+from ithaca.connections.states import OPEN
 from ithaca.engagement.models.care import CareStep
 from ithaca.engagement.signals import Health
 from ithaca.kernel import clock
@@ -27,8 +27,8 @@ class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
         return self.exclude(connection__members__participation__person=person)
 
     def needing_help(self) -> "HealthNoteQuerySet":
-        """Of pairs at work, the most urgent first."""
-        found = self.newest().filter(connection__state=ConnectionState.ACTIVE, health__in=NEEDING)
+        """Of pairs that have not ended, the most urgent first."""
+        found = self.newest().filter(connection__state__in=OPEN, health__in=NEEDING)
         waits = CareStep.objects.filter(
             connection=models.OuterRef("connection"), kind=CareStep.Kind.WAIT, until__gt=clock.today(),
             urgency__gte=models.OuterRef("urgency"),

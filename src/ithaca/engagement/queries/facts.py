@@ -1,43 +1,42 @@
-"""The plain facts about every pair at work, over all programs that run."""
+"""The plain facts about every pair that is not ended, over all programs that run."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from ithaca.connections.models import Agreement, Confirmation, Connection, Meeting, Member, PromisedAction
-from ithaca.connections.states import AgreementState, ConnectionState, MeetingState
+from ithaca.connections.states import OPEN, AgreementState, ConnectionState, MeetingState
 from ithaca.engagement.facts import PairFacts
 from ithaca.engagement.models import CheckIn
-from ithaca.engagement.queries.pauses import pauses_of_pairs
+from ithaca.engagement.queries.between_meetings import Goals, Waiting, goals_of_pairs, waiting_words
+from ithaca.engagement.queries.pauses import Span, pauses_of_pairs
 from ithaca.kernel import clock
 from ithaca.programs.states import ProgramState
 
 
 def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
-    """8 queries, however many pairs."""
-    pairs = Connection.objects.filter(state=ConnectionState.ACTIVE).exclude(
-        program__state=ProgramState.CLOSED
+    """10 queries, however many pairs."""
+    pairs = Connection.objects.open().exclude(program__state=ProgramState.CLOSED)
+    not_ended = {"connection__state__in": OPEN}
+    people, answers = (
+        _people(Member.objects.filter(**not_ended)),
+        _answers(CheckIn.objects.filter(**not_ended)),
     )
-    at_work = {"connection__state": ConnectionState.ACTIVE}
-    people, answers = _people(Member.objects.filter(**at_work)), _answers(CheckIn.objects.filter(**at_work))
-    held, coming, efforts = _meetings(Meeting.objects.filter(**at_work))
-    said = Confirmation.objects.filter(meeting__connection__state=ConnectionState.ACTIVE)
+    held, coming, efforts = _meetings(Meeting.objects.filter(**not_ended))
+    said = Confirmation.objects.filter(meeting__connection__state__in=OPEN)
     efforts.update(said.values_list("meeting__connection_id", "person_id"))
-    agreed = set(
-        Agreement.objects.filter(state=AgreementState.SIGNED, **at_work).values_list(
-            "connection_id", flat=True
-        )
-    )
-    late = Counter(
-        PromisedAction.objects.open()
-        .filter(due_on__lt=clock.today(), **at_work)
-        .values_list("connection_id", flat=True)
-    )
-    now, pauses, found = clock.now(), pauses_of_pairs(), []
+    signed = Agreement.objects.filter(state=AgreementState.SIGNED, **not_ended)
+    agreed = set(signed.values_list("connection_id", flat=True))
+    promises = _promises(PromisedAction.objects.open().filter(due_on__isnull=False, **not_ended))
+    waiting, goals, pauses = waiting_words(), goals_of_pairs(), pauses_of_pairs()
+    now, found = clock.now(), []
     for pair in pairs.order_by("pk"):
         both = people[pair.pk]
         given = [answers[pair.pk, person] for person in both]
+        words, aims = waiting.get(pair.pk, Waiting()), goals.get(pair.pk, Goals())
         facts = PairFacts(
             now=now,
             opened_at=pair.opened_at,
@@ -47,10 +46,32 @@ def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
             fits=tuple(fit for fit, _scores in map(_split, given) if fit),
             scores=tuple(scores for _fit, scores in map(_split, given)),
             has_agreement=pair.pk in agreed,
-            late_promises=late[pair.pk],
+            asked_at=words.asked_at,
+            written_at=words.written_at,
+            goals=aims.count,
+            open_goals=aims.open,
+            goals_moved_at=aims.moved_at,
+            promises=tuple(promises[pair.pk]),
             pauses=tuple(pauses[pair.pk]),
+            paused_at=_paused_at(pair, pauses[pair.pk], now),
         )
         found.append((pair, facts))
+    return found
+
+
+def _paused_at(pair: Connection, pauses: list[Span], now: datetime) -> datetime | None:
+    if pair.state != ConnectionState.PAUSED:
+        return None
+    return pauses[-1][0] if pauses else now
+
+
+def _promises(rows: Any) -> dict[int, list[Span]]:
+    """From when each was made until the end of its day."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for pair, made, due_on in rows.values_list("connection_id", "created_at", "due_on"):
+        found[pair].append(
+            (made, timezone.make_aware(datetime.combine(due_on + timedelta(days=1), time.min)))
+        )
     return found
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from ithaca.connections.models import Connection
 from ithaca.engagement.models import HealthNote
-from ithaca.engagement.signals import Health
+from ithaca.engagement.signals import EARLY, Health
 from ithaca.engagement.wording import SignalWords, words_of
 from ithaca.pairing.queries.worklist import MOST_CHIPS, Chip, Job
 from ithaca.people.models import Person
@@ -40,6 +41,29 @@ class PairToHelp:
 
 
 TONES = {Health.ON_TRACK: "good", Health.CHECK_IN: "wait", Health.AT_RISK: "alert", Health.TOO_EARLY: "line"}
+
+
+@dataclass(frozen=True)
+class HealthWords:
+    label: str
+    tone: str
+    meaning: str
+
+
+_MEANINGS = {
+    Health.AT_RISK: _lazy("One serious sign, or two mild ones."),
+    Health.CHECK_IN: _lazy("One mild sign."),
+    Health.ON_TRACK: _lazy("No sign, and they have met or begun %(early)d days ago."),
+    Health.TOO_EARLY: _lazy("Not met yet and matched less than %(early)d days ago, or paused."),
+}
+
+
+def health_words() -> tuple[HealthWords, ...]:
+    numbers = {"early": EARLY}
+    return tuple(
+        HealthWords(str(health.label), TONES[health], str(meaning) % numbers)
+        for health, meaning in _MEANINGS.items()
+    )
 
 
 def pairs_to_help(program: Program, person: Person, *, page: int) -> "Page[Any]":

@@ -10,7 +10,8 @@ from ithaca.access.can import Can
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions import caring
 from ithaca.engagement.queries.care import care_page
-from ithaca.engagement.queries.health import pairs_to_help
+from ithaca.engagement.queries.health import health_words, pairs_to_help
+from ithaca.engagement.wording import all_words
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.care import (
     AssignForm,
@@ -30,6 +31,14 @@ from ithaca.web.shell.render import done, page, say_no
 def to_help(request: PersonRequest, program: Program) -> HttpResponse:
     found = pairs_to_help(program, request.person, page=page_number(request.GET))
     return page(request, "coordinator/care/list.html", program=program, rows=found)
+
+
+@require_GET
+@may(Can.CONNECTIONS_READ)
+def signals(request: PersonRequest, program: Program) -> HttpResponse:
+    """What each sign means, from the limits that count."""
+    template = "coordinator/care/signals.html"
+    return page(request, template, program=program, signals=all_words(), health=health_words())
 
 
 @require_GET

@@ -74,7 +74,16 @@ COORDINATOR: tuple[Stop, ...] = (
         "connections",
         _("Connections"),
         _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause"),
-        frozenset({"agreement_template", "keep_agreement_template", "pairs_to_help", "care", "care_letter"}),
+        frozenset(
+            {
+                "agreement_template",
+                "keep_agreement_template",
+                "pairs_to_help",
+                "signals",
+                "care",
+                "care_letter",
+            }
+        ),
     ),
     Stop(
         "program_events",
