@@ -107,7 +107,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     ),
     "no_goals": (
         _("They have no goal"),
-        _("%(goals)d days after meeting %(meetings)d no goal is set."),
+        _("%(goals)d days after %(meetings)d meetings no goal is set."),
         _("Ask the mentee what should be different in half a year."),
         _("Write down one goal. The agenda for goals asks the right questions."),
         _("Ask what should be different in half a year, and help to say it in one sentence."),
