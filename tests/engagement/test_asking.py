@@ -13,6 +13,7 @@ from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions.answering import answer_fit, answer_pulse
 from ithaca.engagement.actions.asking import ask_check_ins
+from ithaca.engagement.actions.caring import pause_pair, resume_pair
 from ithaca.engagement.models import CheckIn, Fit, Reason
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -49,6 +50,22 @@ def test_who_is_still_deciding_is_asked_again_two_weeks_later(met: Connection, b
         ask_check_ins()
     early = letters_to(bob).count(FIT)
     with time_machine.travel(in_days(16)):
+        ask_check_ins()
+
+    assert (early, letters_to(bob).count(FIT)) == (1, 2)
+
+
+def test_who_is_still_deciding_is_not_hurried_by_a_pause(met: Connection, bob: Person, cora: Person) -> None:
+    ask_check_ins()
+    answer_fit(CheckIn.objects.get(person=bob), fit=Fit.DECIDING, reason="", by=bob)
+    with time_machine.travel(in_days(2)):
+        pause_pair(met, by=cora)
+    with time_machine.travel(in_days(20)):
+        resume_pair(met, by=cora)
+        ask_check_ins()
+    early = letters_to(bob).count(FIT)
+
+    with time_machine.travel(in_days(34)):
         ask_check_ins()
 
     assert (early, letters_to(bob).count(FIT)) == (1, 2)

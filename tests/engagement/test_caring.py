@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.connections.letters import letters_to
-from tests.factories.connections import in_days
+from tests.factories.connections import in_days, over
 
 from ithaca.connections.models import Connection, EndReason
+from ithaca.connections.actions.reminding import ask_about_meetings
+from ithaca.connections.models import Connection
 from ithaca.connections.states import ConnectionState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import (
@@ -122,6 +124,20 @@ def test_pause_tells_both_and_stops_the_clocks(
 
     assert letters_to(bob) == letters_to(alice) == ["engagement.pair_paused"] * 2
     assert HealthNote.objects.filter(connection=quiet).latest("noted_on").signals == ["nothing_booked"]
+
+
+def test_meeting_that_is_over_is_asked_about_after_the_pause(
+    quiet: Connection, alice: Person, bob: Person, cora: Person
+) -> None:
+    over(quiet, by=bob, other=alice)
+    pause_pair(quiet, by=cora)
+    ask_about_meetings()
+    during = letters_to(bob).count("connections.meeting_asked")
+
+    resume_pair(quiet, by=cora)
+    ask_about_meetings()
+
+    assert (during, letters_to(bob).count("connections.meeting_asked")) == (0, 1)
 
 
 def test_pair_is_paused_once(quiet: Connection, bob: Person, cora: Person) -> None:

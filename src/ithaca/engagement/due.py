@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 ASK_AGAIN = timedelta(days=14)  # who was still deciding
 FIRST_PULSE = 30  # days from the match
@@ -19,14 +20,22 @@ class Asked:
     fit: str = ""
 
 
-def next_fit(asked: Sequence[Asked], *, has_met: bool, now: datetime) -> int | None:
+class Stood(Protocol):
+    """How long the clock of a pair has stood still since a moment."""
+
+    def __call__(self, *, since: datetime) -> timedelta: ...
+
+
+def next_fit(asked: Sequence[Asked], *, has_met: bool, now: datetime, stood: Stood) -> int | None:
     """After the first meeting; and two weeks after somebody was still deciding."""
     if not has_met:
         return None
     if not asked:
         return 1
     last = max(asked, key=lambda one: one.number)
-    is_due = last.fit == "deciding" and last.answered_at is not None and now >= last.answered_at + ASK_AGAIN
+    if last.fit != "deciding" or last.answered_at is None:
+        return None
+    is_due = now >= last.answered_at + stood(since=last.answered_at) + ASK_AGAIN
     return last.number + 1 if is_due else None
 
 

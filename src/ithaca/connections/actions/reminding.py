@@ -13,7 +13,7 @@ from django.db.models import F
 
 from ithaca.connections.actions.announcing import asked_letters, soon_letters
 from ithaca.connections.models import Meeting
-from ithaca.connections.states import MeetingState
+from ithaca.connections.states import ConnectionState, MeetingState
 from ithaca.kernel import clock
 from ithaca.kernel.jobs import for_each
 from ithaca.outbox.actions.sending import Letter, send_all
@@ -22,8 +22,8 @@ DAY = timedelta(days=1)
 
 
 def ask_about_meetings() -> None:
-    """Ask both whether a meeting that is over was held."""
-    rows = Meeting.objects.over().filter(asked_at=None)
+    """Ask both whether a meeting that is over was held; who is paused is asked when they are back."""
+    rows = Meeting.objects.over().filter(asked_at=None).exclude(connection__state=ConnectionState.PAUSED)
     for_each(rows.select_related("connection").order_by("ends_at"), partial(_tell, asked_letters, "asked_at"))
 
 

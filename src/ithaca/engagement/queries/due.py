@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from ithaca.connections.models import Meeting, Member
 from ithaca.connections.states import ConnectionState
@@ -32,12 +33,13 @@ def due_check_ins() -> list[Due]:
     pauses = pauses_of_pairs()
     for member in members:
         pair, person = member.connection, member.participation.person_id
+        stood = partial(length_of, pauses[pair.pk])
         fits, pulses = (asked[pair.pk, person, kind] for kind in (CheckIn.Kind.FIT, CheckIn.Kind.PULSE))
         found += [
-            (CheckIn.Kind.FIT, next_fit(fits, has_met=pair.pk in met, now=now), member),
+            (CheckIn.Kind.FIT, next_fit(fits, has_met=pair.pk in met, now=now, stood=stood), member),
             (
                 CheckIn.Kind.PULSE,
-                next_pulse(pulses, opened_at=pair.opened_at + length_of(pauses[pair.pk]), now=now),
+                next_pulse(pulses, opened_at=pair.opened_at + stood(since=pair.opened_at), now=now),
                 member,
             ),
         ]

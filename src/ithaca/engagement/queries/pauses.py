@@ -26,5 +26,5 @@ def pauses_of_pairs() -> dict[int, list[Span]]:
     return found
 
 
-def length_of(pauses: list[Span]) -> timedelta:
-    return sum((end - begin for begin, end in pauses), timedelta())
+def length_of(pauses: list[Span], *, since: datetime) -> timedelta:
+    return sum((max(end - max(begin, since), timedelta()) for begin, end in pauses), timedelta())
