@@ -12,6 +12,7 @@ from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_m
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
 from ithaca.events.actions.reminding import remind_of_events
+from ithaca.engagement.actions.nudging import send_nudges
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
@@ -49,5 +50,6 @@ SCHEDULE = (
     Every(60 * MINUTE, "pairs whose time is over", close_overdue),
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),
     Every(60 * MINUTE, "health of pairs", note_health),
+    Every(60 * MINUTE, "friendly words to pairs", send_nudges),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -18,6 +18,7 @@ from ithaca.connections.models import Connection, Meeting, PromisedAction
 from ithaca.engagement.actions.answering import answer_fit, answer_pulse
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
+from ithaca.engagement.actions.nudging import send_nudges
 from ithaca.engagement.models import CheckIn
 from ithaca.engagement.models.check_in import Fit, Reason
 from ithaca.kernel import clock
@@ -79,6 +80,7 @@ def _work(pairs: Sequence["_Pair"]) -> None:
     for pair in pairs:
         pair.answer()
     note_health()
+    send_nudges()
 
 
 class _Pair:

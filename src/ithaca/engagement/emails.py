@@ -37,6 +37,28 @@ ASKED_PULSE = declare(
 
 
 @dataclass(frozen=True)
+class Nudged:
+    """`reason` is a key of `NudgeReason`: something that both of them can see."""
+
+    program: str
+    partner: str
+    reason: str
+    is_mentor: bool
+
+
+NUDGED = declare(
+    Email(
+        key="engagement.nudged",
+        title=_("A friendly word from the program"),
+        to=_("mentor and mentee"),
+        context=Nudged,
+        sample=lambda: Nudged("Career Compass 2026", "Amara Okafor", "goals", is_mentor=False),
+        urgency=Urgency.NICE_TO_HAVE,
+    )
+)
+
+
+@dataclass(frozen=True)
 class CareLetter:
     """`words` are the coordinator's own."""
 

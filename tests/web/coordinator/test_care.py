@@ -43,13 +43,75 @@ def test_pair_in_trouble_is_on_the_work_list(
     assert "Most urgent: One of the two says that it does not fit." in page
 
 
-def test_list_says_what_was_noticed_and_what_helps(
+def test_list_says_what_was_noticed_and_what_comes_next(
     unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
 ) -> None:
     page = text_of(signed_in(cora).get(reverse("pairs_to_help", kwargs={"program": program.pk})))
 
     assert "Bob Baran and Alice Abbot" in page
-    assert "Speak with who said it" in page
+    assert "One of the two has said it in private. Speak with them yourself." in page
+
+
+def listed(client: Client, program: Program, query: str) -> bool:
+    page = client.get(reverse("pairs_to_help", kwargs={"program": program.pk}) + query)
+    return "Bob Baran and Alice Abbot" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_listed"),
+    [
+        ("?q=baran", True), ("?q=nobody", False), ("?signal=not_a_fit", True), ("?signal=gone_quiet", False),
+        ("?show=mine", False), ("?show=later", False), ("?show=nonsense&signal=%00&page=x", True),
+    ],
+)  # fmt: skip
+def test_list_is_narrowed(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn, query: str, is_listed: bool
+) -> None:
+    assert listed(signed_in(cora), program, query) is is_listed
+
+
+def test_one_press_puts_a_pair_off_or_makes_it_mine(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    client, ids = signed_in(cora), {"program": program.pk, "connection": unhappy.pk}
+
+    client.post(reverse("care_assignment", kwargs=ids), {"to": cora.pk})
+    client.post(reverse("care_wait", kwargs=ids), {"days": "7"})
+
+    assert listed(client, program, "?show=mine")
+    assert listed(client, program, "?show=later")
+    assert not listed(client, program, "")
+
+
+def test_mentees_no_offers_another_match_and_a_mentors_no_is_only_told(
+    unhappy: Connection, program: Program, alice: Person, cora: Person, signed_in: SignIn
+) -> None:
+    client, ids = signed_in(cora), {"program": program.pk, "connection": unhappy.pk}
+    offered = "End kindly and look for a better match"
+    of_mentee = text_of(client.get(reverse("care", kwargs=ids)))
+
+    CheckIn.objects.filter(connection=unhappy).update(person=alice)
+    of_mentor = text_of(client.get(reverse("care", kwargs=ids)))
+
+    assert (offered in of_mentee, offered in of_mentor) == (True, False)
+    assert "Nothing happens by itself." in of_mentor
+
+
+def test_letter_starts_from_the_words_that_were_chosen(
+    unhappy: Connection, program: Program, cora: Person, signed_in: SignIn
+) -> None:
+    address = reverse("care", kwargs={"program": program.pk, "connection": unhappy.pk})
+
+    assert "choose one of the agendas" in text_of(signed_in(cora).get(f"{address}?words=agenda"))
+
+
+def test_program_stops_writing_by_itself(program: Program, cora: Person, signed_in: SignIn) -> None:
+    client = signed_in(cora)
+
+    client.post(reverse("change_nudges", kwargs={"program": program.pk}), {"is_on": "no"})
+
+    page = text_of(client.get(reverse("pairs_to_help", kwargs={"program": program.pk})))
+    assert "The program writes nothing to pairs by itself." in page
 
 
 def test_every_sign_is_explained_with_its_limit(

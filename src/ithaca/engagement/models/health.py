@@ -5,6 +5,8 @@ from django.db import models
 from ithaca.connections.models import Connection
 from ithaca.connections.states import OPEN
 from ithaca.engagement.models.care import CareStep
+from ithaca.engagement.models.nudge import Nudge
+from ithaca.engagement.nudges import EVERY
 from ithaca.engagement.signals import Health
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
@@ -12,6 +14,14 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
 NEEDING = (Health.AT_RISK, Health.CHECK_IN)
+
+
+def is_waiting() -> models.Q:
+    """Somebody put it off, or the program has just written. What gets worse meanwhile does not wait."""
+    lately = models.Q(connection=models.OuterRef("connection"), urgency__gte=models.OuterRef("urgency"))
+    put_off = CareStep.objects.filter(lately, kind=CareStep.Kind.WAIT, until__gt=clock.today())
+    nudged = Nudge.objects.filter(lately, at__gt=clock.now() - EVERY)
+    return models.Q(models.Exists(put_off)) | models.Q(models.Exists(nudged))
 
 
 class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
@@ -26,15 +36,14 @@ class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
     def of_others(self, person: Person) -> "HealthNoteQuerySet":
         return self.exclude(connection__members__participation__person=person)
 
-    def needing_help(self) -> "HealthNoteQuerySet":
+    def needing(self) -> "HealthNoteQuerySet":
         """Of pairs that have not ended, the most urgent first."""
         found = self.newest().filter(connection__state__in=OPEN, health__in=NEEDING)
-        waits = CareStep.objects.filter(
-            connection=models.OuterRef("connection"), kind=CareStep.Kind.WAIT, until__gt=clock.today(),
-            urgency__gte=models.OuterRef("urgency"),
-        )  # fmt: skip
-        found = found.exclude(models.Exists(waits))
         return found.order_by("-urgency", "noted_on", "pk")
+
+    def needing_help(self) -> "HealthNoteQuerySet":
+        """Without those that wait for a while."""
+        return self.needing().exclude(is_waiting())
 
 
 class HealthNote(models.Model):

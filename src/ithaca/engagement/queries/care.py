@@ -1,19 +1,19 @@
 """One pair, for the coordinator who looks after it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
 
 from ithaca.connections.models import Connection
 from ithaca.connections.queries.members import sides_of
 from ithaca.connections.states import OPEN
-from ithaca.engagement.models import CareStep, CheckIn, Fit
+from ithaca.engagement.ladder import Ladder, ladder_of
+from ithaca.engagement.models import CheckIn
 from ithaca.engagement.queries.health import PairHealth, health_history
+from ithaca.engagement.queries.steps import Step, carer_of, noes_of, steps_of, tried
 from ithaca.people.models import Person
 from ithaca.programs.models import Coordination, Participation, Program
 
 HISTORY = 30
-ABOUT_DATES = frozenset({"nothing_booked", "first_meeting_overdue", "gone_quiet"})
 
 
 @dataclass(frozen=True)
@@ -24,42 +24,39 @@ class CarePage:
     mentee: Participation
     mentor: Participation
     health: tuple[PairHealth, ...]
-    steps: tuple[CareStep, ...]
+    steps: tuple[Step, ...]
     noes: tuple[CheckIn, ...]
+    ladder: Ladder
+    carer: str
     is_open: bool
 
     @property
-    def suggested_words(self) -> str:
-        """To start from. Only dates are spoken of, as both know them; never what one has said in private."""
-        signals = {signal.key for signal in self.health[0].signals} if self.health else set()
-        if signals & ABOUT_DATES:
-            return _(
-                "It has been a while, and I see no date for your next meeting. Half an hour is enough. "
-                "Can I help you to find one?"
-            )
-        return _("I would like to hear how it is going. Is there anything that would help you?")
+    def signals(self) -> Collection[str]:
+        return {signal.key for signal in self.health[0].signals} if self.health else set()
+
+    @property
+    def wants_rematch(self) -> bool:
+        """A mentee's no asks for another match; a mentor's no is for coordinators to know."""
+        return any(no.person_id == self.mentee.person_id for no in self.noes)
 
 
 def care_page(connection: Connection) -> CarePage:
     """6 queries."""
     mentee, mentor = sides_of(connection)
-    steps = CareStep.objects.filter(connection=connection).select_related("by", "to").order_by("-at", "-pk")
+    health = health_history(connection)
+    steps = steps_of([connection.pk]).get(connection.pk, [])
+    signals = [signal.key for signal in health[0].signals] if health else []
     return CarePage(
         connection=connection,
         mentee=mentee.own,
         mentor=mentor.own,
-        health=health_history(connection),
+        health=health,
         steps=tuple(steps[:HISTORY]),
-        noes=_noes(connection),
+        noes=tuple(noes_of([connection.pk]).get(connection.pk, [])),
+        ladder=ladder_of(signals, tried(steps)),
+        carer=carer_of(steps),
         is_open=connection.state in OPEN,
     )
-
-
-def _noes(connection: Connection) -> tuple[CheckIn, ...]:
-    """The latest word of each, where it is a no."""
-    rows = CheckIn.objects.filter(connection=connection, kind=CheckIn.Kind.FIT).exclude(answered_at=None)
-    latest = {row.person_id: row for row in rows.select_related("person").order_by("answered_at", "pk")}
-    return tuple(row for row in latest.values() if row.fit == Fit.NOT_GOOD)
 
 
 def coordinators_of(program: Program) -> list[Person]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -18,7 +17,6 @@ from ithaca.pairing.queries.worklist import MOST_CHIPS, Chip, Job
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role
 
-PAGE = 50
 HISTORY = 10
 
 
@@ -30,14 +28,6 @@ class PairHealth:
     tone: str
     since: date
     signals: tuple[SignalWords, ...]
-
-
-@dataclass(frozen=True)
-class PairToHelp:
-    connection_id: int
-    mentee: Participation
-    mentor: Participation
-    health: PairHealth
 
 
 TONES = {Health.ON_TRACK: "good", Health.CHECK_IN: "wait", Health.AT_RISK: "alert", Health.TOO_EARLY: "line"}
@@ -66,29 +56,22 @@ def health_words() -> tuple[HealthWords, ...]:
     )
 
 
-def pairs_to_help(program: Program, person: Person, *, page: int) -> "Page[Any]":
-    """One page of pairs as `PairToHelp`, the most urgent first. 5 queries."""
-    found: Page[Any] = Paginator(_to_help(program, person), PAGE).get_page(page)
-    found.object_list = [_pair(note) for note in found.object_list]
-    return found
-
-
 def help_jobs(program: Program, person: Person) -> list[Job]:
     """Pairs in trouble as a line of the work list. At most 5 queries."""
     rows = _to_help(program, person)
     count = rows.count()
     if not count:
         return []
-    first = [_pair(note) for note in rows[:MOST_CHIPS]]
+    first = list(rows[:MOST_CHIPS])
     return [
         Job(
             count=count,
             title=ngettext("pair could use your help", "pairs could use your help", count),
-            reason=_("Most urgent: %(reason)s.") % {"reason": first[0].health.signals[0].title},
+            reason=_("Most urgent: %(reason)s.") % {"reason": words_of(first[0].signals[0]).title},
             people=tuple(_chip(one) for one in first),
             button=_("See why"),
             url_name="pairs_to_help",
-            hurts=any(one.health.tone == "alert" for one in first),
+            hurts=any(one.health == Health.AT_RISK for one in first),
         )
     ]
 
@@ -96,13 +79,13 @@ def help_jobs(program: Program, person: Person) -> list[Job]:
 def health_history(connection: Connection) -> tuple[PairHealth, ...]:
     """What is noticed now, and before it, the newest first. 1 query."""
     rows = HealthNote.objects.filter(connection=connection).order_by("-noted_on")[:HISTORY]
-    return tuple(_health(note) for note in rows)
+    return tuple(health_of_note(note) for note in rows)
 
 
 def health_by_pair(pairs: Collection[int], person: Person) -> dict[int, PairHealth]:
     """For the rows of a list. 1 query."""
     return {
-        note.connection_id: _health(note)
+        note.connection_id: health_of_note(note)
         for note in HealthNote.objects.newest().filter(connection__in=pairs).of_others(person)
     }
 
@@ -113,19 +96,20 @@ def _to_help(program: Program, person: Person) -> Any:
     return rows.prefetch_related("connection__members__participation__person")
 
 
-def _pair(note: HealthNote) -> PairToHelp:
+def both_of(note: HealthNote) -> tuple[Participation, Participation]:
+    """The mentee and the mentor. No queries where the members are fetched."""
     both = [member.participation for member in note.connection.members.all()]
     mentee, mentor = sorted(both, key=lambda one: one.role == Role.MENTOR)
-    return PairToHelp(note.connection_id, mentee, mentor, _health(note))
+    return mentee, mentor
 
 
-def _health(note: HealthNote) -> PairHealth:
+def health_of_note(note: HealthNote) -> PairHealth:
     signals = tuple(words_of(key) for key in note.signals)
     return PairHealth(note.get_health_display(), TONES[Health(note.health)], note.noted_on, signals)
 
 
-def _chip(pair: PairToHelp) -> Chip:
-    both = (pair.mentee, pair.mentor)
-    names = {"mentee": pair.mentee.person.given_name, "mentor": pair.mentor.person.given_name}
-    faces = tuple((one.person_id, one.person.name) for one in both)
-    return Chip(pair.mentee.pk, faces, _("%(mentee)s and %(mentor)s") % names)
+def _chip(note: HealthNote) -> Chip:
+    mentee, mentor = both_of(note)
+    names = {"mentee": mentee.person.given_name, "mentor": mentor.person.given_name}
+    faces = tuple((one.person_id, one.person.name) for one in (mentee, mentor))
+    return Chip(mentee.pk, faces, _("%(mentee)s and %(mentor)s") % names)

@@ -9,8 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 from ithaca.access.can import Can
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions import caring
+from ithaca.engagement.actions.nudging import set_nudges
+from ithaca.engagement.letter_words import STARTS, start_for
 from ithaca.engagement.queries.care import care_page
-from ithaca.engagement.queries.health import health_words, pairs_to_help
+from ithaca.engagement.queries.health import health_words
+from ithaca.engagement.queries.nudges import nudges_are_on
+from ithaca.engagement.queries.to_help import pairs_to_help
 from ithaca.engagement.wording import all_words
 from ithaca.programs.models import Program
 from ithaca.web.coordinator.forms.care import (
@@ -19,7 +23,7 @@ from ithaca.web.coordinator.forms.care import (
     EndForm,
     LetterForm,
     WaitForm,
-    page_number,
+    read_help_filter,
 )
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -29,8 +33,21 @@ from ithaca.web.shell.render import done, page, say_no
 @require_GET
 @may(Can.CONNECTIONS_READ)
 def to_help(request: PersonRequest, program: Program) -> HttpResponse:
-    found = pairs_to_help(program, request.person, page=page_number(request.GET))
-    return page(request, "coordinator/care/list.html", program=program, rows=found)
+    query = read_help_filter(request.GET)
+    found = pairs_to_help(program, request.person, query.filter)
+    template, nudges = "coordinator/care/list.html", nudges_are_on(program)
+    return page(request, template, program=program, found=found, wanted=query, nudges_are_on=nudges)
+
+
+@require_POST
+@may(Can.PROGRAM_CHANGE)
+def change_nudges(request: PersonRequest, program: Program) -> HttpResponse:
+    is_on = request.POST.get("is_on") == "yes"
+    set_nudges(program, is_on=is_on, by=request.person)
+    said = (
+        _("The program writes to pairs by itself.") if is_on else _("The program writes nothing by itself.")
+    )
+    return done(request, said, "pairs_to_help", program=program.pk)
 
 
 @require_GET
@@ -126,12 +143,14 @@ def _show(
 ) -> HttpResponse:
     """As it is now; `sent` are forms that are shown again with what is wrong."""
     found = care_page(connection)
+    start = start_for(found.signals, chosen=request.GET.get("words", ""))
     forms: dict[str, Any] = {
-        "letter": LetterForm(initial={"words": found.suggested_words}),
+        "letter": LetterForm(initial={"words": start.words}),
         "call": CallForm(),
         "wait": WaitForm(),
         "assign": AssignForm(program=program),
         "end": EndForm(),
         **sent,
     }
-    return page(request, "coordinator/care/pair.html", status=status, program=program, page=found, **forms)
+    names = {"program": program, "page": found, "starts": STARTS, "start": start, **forms}
+    return page(request, "coordinator/care/pair.html", status=status, **names)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("applications/decision/", applications.decide, name="decide_applications"),
     path("connections/", connections.connections, name="connections"),
     path("connections/to-help/", care.to_help, name="pairs_to_help"),
+    path("connections/nudges/", care.change_nudges, name="change_nudges"),
     path("connections/signals/", care.signals, name="signals"),
     path(CARE, care.care, name="care"),
     path(CARE + "letter/", care.write, name="care_letter"),

@@ -1,6 +1,8 @@
 """Forms about a pair that needs somebody, and what their list is asked for."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -8,8 +10,34 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.models import EndReason
 from ithaca.engagement.queries.care import coordinators_of
+from ithaca.engagement.queries.to_help import LATER, MINE, HelpFilter
+from ithaca.engagement.signals import SIGNALS
 from ithaca.programs.models import Program
 from ithaca.web.shell.attempting import ActionForm
+
+SHOW: tuple[str, ...] = ("", MINE, LATER)
+
+
+@dataclass(frozen=True)
+class HelpQuery:
+    """What the list was asked for, and the query for links that keep it."""
+
+    filter: HelpFilter
+    keep: str
+
+
+def read_help_filter(query: QueryDict) -> HelpQuery:
+    """What makes no sense is left out: a link is never an error page."""
+    show, signal = query.get("show", ""), query.get("signal", "")
+    wanted = HelpFilter(
+        search=" ".join(query.get("q", "").replace("\0", "").split())[:80],
+        signal=signal if signal in SIGNALS else "",
+        show=show if show in SHOW else "",
+        page=page_number(query),
+    )
+    kept = {"q": wanted.search, "signal": wanted.signal, "show": wanted.show}
+    kept = {name: value for name, value in kept.items() if value}
+    return HelpQuery(wanted, f"&{urlencode(kept)}" if kept else "")
 
 
 def page_number(query: QueryDict) -> int:
