@@ -25,6 +25,7 @@ from ithaca.connections.models import (
 )
 from ithaca.connections.states import GoalState, MeetingState
 from ithaca.engagement.actions.caring import note_call
+from ithaca.engagement.actions.entrusting import add_ambassador, give_pairs, note_contact
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
 from ithaca.events.models import Event, Seat
@@ -57,6 +58,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_meetings(ours, bob, world.people["alice"])
         _add_occasions(ours, bob, cora)
         _add_trouble(ours, cora)
+        _entrust(ours, world.people["max"], cora)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
 
@@ -190,6 +192,17 @@ def _add_trouble(program: Program, cora: Person) -> None:
             program=program, connection=connection, noted_on=in_days(0).date(), health=Health.AT_RISK,
             signals=["first_meeting_overdue"], urgency=2,
         )  # fmt: skip
+
+
+def _entrust(program: Program, max_: Person | None, cora: Person) -> None:
+    """One more ambassador, and every other pair is given to max, who was in touch with it."""
+    assert max_ is not None
+    add_ambassador(program, email=PersonFactory().email, by=cora)
+    lucky = add_ambassador(program, email=max_.email, by=cora)
+    free = list(Connection.objects.in_program(program).open().filter(caseload=None).order_by("pk"))
+    give_pairs(lucky, [one.pk for one in free[::2]], by=cora)
+    for caseload in lucky.caseloads.all():
+        note_contact(caseload, way="call", by=max_)
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

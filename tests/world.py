@@ -27,6 +27,7 @@ from ithaca.connections.models import Connection, Goal, Meeting
 from ithaca.connections.states import GoalState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import note_call
+from ithaca.engagement.actions.entrusting import add_ambassador, give_pairs, note_contact
 from ithaca.engagement.actions.noting import note_health
 from ithaca.events.actions.planning import cancel_event
 from ithaca.events.actions.seating import sign_up
@@ -69,9 +70,11 @@ def build_world() -> World:
     olga, max_ = PersonFactory(is_operator=True), PersonFactory()
     alice, bob = PersonFactory(name="Alice Abbot"), PersonFactory(name="Bob Baran", manager=max_)
     charlie, zoe = PersonFactory(name="Charlie Cho"), PersonFactory(name="Zoe Zimmer")
-    _furnish(ours, mentor_=alice, mentee_=bob, coordinator=cora)
-    _furnish(theirs, mentor_=zoe, mentee_=charlie, coordinator=dora)
-    erin = mentor(ours).person
+    erin = PersonFactory()
+    entrust(_furnish(ours, mentor_=alice, mentee_=bob, coordinator=cora), erin, by=cora)
+    entrust(_furnish(theirs, mentor_=zoe, mentee_=charlie, coordinator=dora), PersonFactory(), by=dora)
+    mentor(ours, person=erin)
+    add_ambassador(ours, email=max_.email, by=cora)
     ChangeRequest.objects.create(person=bob, field="name", value="Bob B.", asked_by=cora)
     people = {
         "anonymous": None, "alice": alice, "bob": bob, "charlie": charlie, "erin": erin,
@@ -84,7 +87,7 @@ def program_id_of(thing: models.Model) -> int | None:
     return thing.pk if isinstance(thing, Program) else getattr(thing, "program_id", None)
 
 
-def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator: Person) -> None:
+def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator: Person) -> Connection:
     RuleSetFactory(program=program)
     guide, learner = mentor(program, person=mentor_, places=3), mentee(program, person=mentee_, places=2)
     agreed = propose_by_hand(learner, guide, by=coordinator)
@@ -109,6 +112,14 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
         email=SIGN_IN_CODE, to=mentee_, context=code, once=f"of {program.pk}", program_id=program.pk
     )
     send(letter)
+    return connection
+
+
+def entrust(connection: Connection, person: Person, *, by: Person) -> None:
+    """An ambassador looks after the pair, and has been in touch."""
+    ambassador = add_ambassador(connection.program, email=person.email or "", by=by)
+    give_pairs(ambassador, [connection.pk], by=by)
+    note_contact(ambassador.caseloads.get(), way="call", by=person)
 
 
 def _add_meetings(connection: Connection, learner: Person, guide: Person) -> None:

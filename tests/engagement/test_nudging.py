@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.connections.letters import letters_to
-from tests.factories.connections import in_days, over
+from tests.factories.connections import in_days
 from tests.racing import race
 
-from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions.caring import pause_pair
 from ithaca.engagement.actions.noting import note_health
@@ -51,8 +50,8 @@ def test_two_about_one_thing_and_then_people_take_over(connection: Connection) -
     assert days_with_a_nudge(range(0, 60, 3)) == [15, 24]
 
 
-def test_nothing_private_is_spoken_of(connection: Connection, alice: Person, bob: Person) -> None:
-    confirm_meeting(over(connection, by=bob, other=alice), was_held=True, minutes=None, by=bob)
+def test_who_said_that_it_does_not_fit_is_not_reminded(slow: Connection, bob: Person) -> None:
+    connection = slow
     CheckIn.objects.create(
         program=connection.program, connection=connection, person=bob, kind="fit", number=1, fit="not_good",
         reason="way", answered_at=clock.now(),

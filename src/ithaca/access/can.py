@@ -70,5 +70,8 @@ class Can(StrEnum):
     # how pairs fare
     CHECK_IN_ANSWER = "check_in.answer"
     PAIR_CARE = "pair.care"
+    AMBASSADORS_CHANGE = "ambassadors.change"
+    CASELOAD_READ = "caseload.read"
+    CONTACT_NOTE = "contact.note"
     # a line manager's people
     REPORTS_READ = "reports.read"

@@ -7,10 +7,17 @@ missing right looks like a missing thing.
 from ithaca.access.can import Can
 from ithaca.access.predicates import Predicate
 from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
+from ithaca.engagement.rules import looks_after_pair
 from ithaca.events.rules import is_guest
 from ithaca.pairing.rules import is_party, is_released
 from ithaca.people.rules import is_line_manager, is_operator, is_signed_in
-from ithaca.programs.rules import is_any_coordinator, is_own, is_program_coordinator, takes_part
+from ithaca.programs.rules import (
+    is_ambassador,
+    is_any_coordinator,
+    is_own,
+    is_program_coordinator,
+    takes_part,
+)
 from ithaca.resources.rules import is_resource_reader
 
 TABLE: dict[Can, Predicate] = {
@@ -82,6 +89,9 @@ TABLE: dict[Can, Predicate] = {
     # how pairs fare
     Can.CHECK_IN_ANSWER: is_own,  # nobody else reads it through a page of the pair
     Can.PAIR_CARE: is_program_coordinator & ~is_pair_member,  # nobody reads their partner in this way
+    Can.AMBASSADORS_CHANGE: is_program_coordinator,
+    Can.CASELOAD_READ: is_ambassador,  # health and the names of signs, never an answer or a date
+    Can.CONTACT_NOTE: looks_after_pair,
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
 }

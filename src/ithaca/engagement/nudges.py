@@ -12,8 +12,10 @@ from ithaca.engagement.signals import (
     ANSWER_WAITS,
     BOOKED_WITHIN,
     goals_still,
+    low_pulse,
     no_agreement,
     no_goals,
+    not_a_fit,
 )
 
 EVERY = timedelta(days=7)  # at most one to a pair in this time
@@ -57,8 +59,13 @@ class Sent:
 
 
 def next_nudge(pair: PairFacts, sent: Sequence[Sent]) -> tuple[NudgeReason, int] | None:
-    """At most one a week, and at most two about the same thing; then people take over."""
-    if pair.paused_at or any(pair.now - one.at < EVERY for one in sent):
+    """At most one a week, and at most two about the same thing; then people take over.
+
+    Who has said that it does not fit or goes badly needs a person, not a reminder.
+    """
+    if pair.paused_at or not_a_fit(pair) or low_pulse(pair):
+        return None
+    if any(pair.now - one.at < EVERY for one in sent):
         return None
     for reason, is_due in REASONS.items():
         same = [one for one in sent if one.reason == reason]

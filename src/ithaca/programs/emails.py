@@ -88,3 +88,12 @@ COORDINATES = declare(
         sample=lambda: Coordinates("Career Compass 2026", "Sofia Marchetti"),
     )
 )
+AMBASSADOR = declare(
+    Email(
+        key="programs.ambassador",
+        title=_("Somebody looks after pairs of a program"),
+        to=_("the new ambassador"),
+        context=Coordinates,
+        sample=lambda: Coordinates("Career Compass 2026", "Clara Meier"),
+    )
+)

@@ -4,7 +4,7 @@ from typing import Any
 
 from ithaca.access.predicates import predicate
 from ithaca.people.models import Person
-from ithaca.programs.models import Coordination, Participation, Program
+from ithaca.programs.models import Ambassador, Coordination, Participation, Program
 from ithaca.programs.states import TAKING_PART, ParticipationState
 
 
@@ -16,6 +16,11 @@ def is_program_coordinator(person: Person, thing: Any) -> bool:
 @predicate
 def is_any_coordinator(person: Person, thing: Any = None) -> bool:
     return Coordination.objects.filter(person=person).exists()
+
+
+@predicate
+def is_ambassador(person: Person, thing: Any = None) -> bool:
+    return Ambassador.objects.filter(person=person).exists()
 
 
 @predicate

@@ -29,6 +29,7 @@ PLACES: dict[str, str] = {
     "matching": "matching",
     "run": "run",
     "manager": "manager",
+    "my_pairs": "my_pairs",
     "operator": "site",
 }
 

@@ -1,4 +1,6 @@
 from ithaca.engagement.models.care import CareStep as CareStep
+from ithaca.engagement.models.caseload import Caseload as Caseload
+from ithaca.engagement.models.caseload import Contact as Contact
 from ithaca.engagement.models.check_in import CheckIn as CheckIn
 from ithaca.engagement.models.check_in import Fit as Fit
 from ithaca.engagement.models.check_in import Reason as Reason

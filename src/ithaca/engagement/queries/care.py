@@ -41,7 +41,7 @@ class CarePage:
 
 
 def care_page(connection: Connection) -> CarePage:
-    """6 queries."""
+    """7 queries."""
     mentee, mentor = sides_of(connection)
     health = health_history(connection)
     steps = steps_of([connection.pk]).get(connection.pk, [])

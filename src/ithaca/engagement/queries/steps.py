@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from ithaca.engagement.ladder import Tried
-from ithaca.engagement.models import CareStep, CheckIn, Fit, Nudge
+from ithaca.engagement.models import CareStep, CheckIn, Contact, Fit, Nudge
 from ithaca.engagement.nudges import FORGOTTEN
 from ithaca.kernel import clock
 
@@ -30,7 +30,7 @@ class Step:
 
 
 def steps_of(pairs: Collection[int]) -> dict[int, list[Step]]:
-    """The newest first. 2 queries."""
+    """The newest first. 3 queries."""
     found: dict[int, list[Step]] = defaultdict(list)
     for row in CareStep.objects.filter(connection__in=pairs).select_related("by", "to"):
         to = row.to.name if row.to else ""
@@ -38,6 +38,10 @@ def steps_of(pairs: Collection[int]) -> dict[int, list[Step]]:
         found[row.connection_id].append(
             Step(row.connection_id, row.kind, title, row.at, by, to, row.until, row.note)
         )
+    for contact in Contact.objects.filter(connection__in=pairs).select_related("by"):
+        said, by = contact.get_way_display(), contact.by.name
+        step = Step(contact.connection_id, "contact", said, contact.at, by, note=contact.note)
+        found[contact.connection_id].append(step)
     for nudge in Nudge.objects.filter(connection__in=pairs):
         said = _("The program has written: %(reason)s") % {"reason": nudge.get_reason_display()}
         found[nudge.connection_id].append(Step(nudge.connection_id, "nudge", said, nudge.at))
@@ -47,7 +51,7 @@ def steps_of(pairs: Collection[int]) -> dict[int, list[Step]]:
 def tried(steps: Sequence[Step]) -> Tried:
     """What is older than some weeks does not count any more."""
     lately = [one for one in steps if clock.now() - one.at < FORGOTTEN]
-    return Tried(_last(lately, "nudge"), _last(lately, K.LETTER), _last(lately, K.CALL))
+    return Tried(_last(lately, "nudge"), _last(lately, K.LETTER, "contact"), _last(lately, K.CALL))
 
 
 def carer_of(steps: Sequence[Step]) -> str:
@@ -66,5 +70,5 @@ def noes_of(pairs: Collection[int]) -> dict[int, list[CheckIn]]:
     return found
 
 
-def _last(steps: Sequence[Step], kind: str) -> datetime | None:
-    return next((one.at for one in steps if one.kind == kind), None)
+def _last(steps: Sequence[Step], *kinds: str) -> datetime | None:
+    return next((one.at for one in steps if one.kind in kinds), None)

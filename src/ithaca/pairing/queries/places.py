@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from ithaca.events.queries.own import has_events
 from ithaca.kernel import links
 from ithaca.people.models import Person
-from ithaca.programs.models import Coordination, Participation, Role
+from ithaca.programs.models import Ambassador, Coordination, Participation, Role
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,7 @@ def where_to(person: Person) -> tuple[Place, ...]:
     places = [*_coordinating(person), *_own(person)]
     if person.is_operator:
         places.append(Place(_("The site"), _("Health, accounts, how it looks"), links.path_to("operator")))
-    if Person.objects.reports_of(person).exists():
-        places.append(Place(_("My people"), _("Who of yours takes part"), links.path_to("manager")))
-    return tuple(places)
+    return (*places, *_looking_after(person))
 
 
 def bar_of(person: Person) -> tuple[Place, ...]:
@@ -47,6 +46,20 @@ def _coordinating(person: Person) -> list[Place]:
         Place(program.name, _("What you coordinate"), links.path_to("program", program=program.pk))
         for program in programs
     ]
+
+
+def _looking_after(person: Person) -> list[Place]:
+    """What a line manager and an ambassador look after."""
+    reports = Exists(Person.objects.reports_of(person))
+    pairs = Exists(Ambassador.objects.filter(person=person))
+    row = Person.objects.filter(pk=person.pk).annotate(has_reports=reports, has_pairs=pairs)
+    found: list[Place] = []
+    for has_reports, has_pairs in row.values_list("has_reports", "has_pairs"):
+        if has_reports:
+            found.append(Place(_("My people"), _("Who of yours takes part"), links.path_to("manager")))
+        if has_pairs:
+            found.append(Place(_("My pairs"), _("The pairs that you look after"), links.path_to("my_pairs")))
+    return found
 
 
 def _own(person: Person) -> list[Place]:

@@ -1,3 +1,4 @@
+from ithaca.programs.models.ambassador import Ambassador as Ambassador
 from ithaca.programs.models.coordination import Coordination as Coordination
 from ithaca.programs.models.participation import Participation as Participation
 from ithaca.programs.models.participation import Role as Role

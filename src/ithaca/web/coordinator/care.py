@@ -145,7 +145,7 @@ def _show(
     found = care_page(connection)
     start = start_for(found.signals, chosen=request.GET.get("words", ""))
     forms: dict[str, Any] = {
-        "letter": LetterForm(initial={"words": start.words}),
+        "letter": LetterForm(initial={"to": "both", "words": start.words}),
         "call": CallForm(),
         "wait": WaitForm(),
         "assign": AssignForm(program=program),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ithaca.web.coordinator import (
+    ambassadors,
     applications,
     care,
     connections,
@@ -43,6 +44,12 @@ urlpatterns = [
     path("connections/to-help/", care.to_help, name="pairs_to_help"),
     path("connections/nudges/", care.change_nudges, name="change_nudges"),
     path("connections/signals/", care.signals, name="signals"),
+    path("ambassadors/", ambassadors.ambassadors, name="ambassadors"),
+    path("ambassadors/additions/", ambassadors.add, name="add_ambassador"),
+    path("ambassadors/<int:ambassador>/", ambassadors.ambassador, name="ambassador"),
+    path("ambassadors/<int:ambassador>/pairs/", ambassadors.give, name="give_pairs"),
+    path("ambassadors/<int:ambassador>/removal/", ambassadors.remove, name="remove_ambassador"),
+    path("ambassadors/pairs/<int:caseload>/return/", ambassadors.take_back, name="take_back_pair"),
     path(CARE, care.care, name="care"),
     path(CARE + "letter/", care.write, name="care_letter"),
     path(CARE + "call/", care.call, name="care_call"),

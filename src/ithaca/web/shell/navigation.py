@@ -73,7 +73,7 @@ COORDINATOR: tuple[Stop, ...] = (
     Stop(
         "connections",
         _("Connections"),
-        _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause"),
+        _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause, ambassadors"),
         frozenset(
             {
                 "agreement_template",
