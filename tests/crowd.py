@@ -25,7 +25,7 @@ from ithaca.connections.models import (
 )
 from ithaca.connections.states import GoalState, MeetingState
 from ithaca.engagement.actions.caring import note_call
-from ithaca.engagement.actions.entrusting import add_ambassador, give_pairs, note_contact
+from ithaca.engagement.actions.entrusting import give_pairs, note_contact
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import Health
 from ithaca.events.models import Event, Seat
@@ -38,7 +38,7 @@ from ithaca.pairing.actions.answering import decline_proposal
 from ithaca.pairing.models import MatchRun, PairDecision, Recommendation, Unmatched, Wish
 from ithaca.pairing.states import RunState
 from ithaca.people.models import ChangeRequest, Person
-from ithaca.programs.models import Participation, Program
+from ithaca.programs.models import Ambassador, Participation, Program
 from ithaca.programs.states import ParticipationState
 from ithaca.resources.actions.keeping import Entry, add_resource
 
@@ -195,12 +195,12 @@ def _add_trouble(program: Program, cora: Person) -> None:
 
 
 def _entrust(program: Program, max_: Person | None, cora: Person) -> None:
-    """One more ambassador, and every other pair is given to max, who was in touch with it."""
+    """One more ambassador, and every pair that max may look after is given to him."""
     assert max_ is not None
-    add_ambassador(program, email=PersonFactory().email, by=cora)
-    lucky = add_ambassador(program, email=max_.email, by=cora)
+    Ambassador.objects.create(program=program, person=PersonFactory())
+    lucky = Ambassador.objects.get(program=program, person=max_)
     free = list(Connection.objects.in_program(program).open().filter(caseload=None).order_by("pk"))
-    give_pairs(lucky, [one.pk for one in free[::2]], by=cora)
+    give_pairs(lucky, [one.pk for one in free], by=cora)
     for caseload in lucky.caseloads.all():
         note_contact(caseload, way="call", by=max_)
 

@@ -38,6 +38,7 @@ IMPERSONAL = {
         "goal", "rhythm", "length", "place", "reach", "confidentiality", "if_not",
     },
     "connections.Connection": {"pair_key"},
+    "engagement.AdviceAnswer": {"reason"},
     "connections.Meeting": {"uid"},
     "connections.MeetingSeries": {"rhythm", "zone", "uid"},
 }  # fmt: skip

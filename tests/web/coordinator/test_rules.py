@@ -316,5 +316,5 @@ def test_the_page_needs_as_many_queries_for_many_as_for_one(
     browser.post(at("count_effects", program))
     answer_waiting()
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         browser.get(at("rules", program))

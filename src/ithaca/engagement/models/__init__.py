@@ -1,3 +1,4 @@
+from ithaca.engagement.models.advice import AdviceAnswer as AdviceAnswer
 from ithaca.engagement.models.care import CareStep as CareStep
 from ithaca.engagement.models.caseload import Caseload as Caseload
 from ithaca.engagement.models.caseload import Contact as Contact

@@ -49,7 +49,7 @@ class Contact(models.Model):
         LETTER = "letter", _("Letter")
         MEETING = "meeting", _("In person")
 
-    PERSONAL: Personal = {"note": DataClass.PRIVATE}
+    PERSONAL: Personal = {"way": DataClass.INTERNAL, "note": DataClass.PRIVATE}
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="contacts")
     connection = models.ForeignKey(Connection, models.CASCADE, related_name="contacts")

@@ -5,11 +5,14 @@ from django.db import models
 from ithaca.connections.models import Connection
 from ithaca.engagement.nudges import NudgeReason
 from ithaca.kernel import clock
+from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.programs.models import Program
 
 
 class Nudge(models.Model):
     """One friendly word to both. `number` counts those about the same thing; `urgency` is what stood against them."""
+
+    PERSONAL: Personal = {"reason": DataClass.INTERNAL}
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="nudges")
     connection = models.ForeignKey(Connection, models.CASCADE, related_name="nudges")

@@ -31,6 +31,7 @@ from ithaca.pairing.engine.rule_sets import rule_fields as rule_fields
 from ithaca.pairing.engine.rule_sets import rules_name as rules_name
 from ithaca.pairing.engine.rule_sets import rules_sha256 as rules_sha256
 from ithaca.pairing.engine.rule_sets import version as version
+from ithaca.pairing.engine.rule_sets import with_weight as with_weight
 from ithaca.pairing.engine.rule_sets import written_rules as written_rules
 from ithaca.pairing.engine.weighing import Steadiness as Steadiness
 from ithaca.pairing.engine.weighing import steadiness as steadiness

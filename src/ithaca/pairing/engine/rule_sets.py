@@ -1,6 +1,6 @@
 """Rule sets as text, and as a form needs them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ithaca_matching as matching
@@ -25,6 +25,13 @@ def written_rules(toml: str) -> str:
 
 def rules_name(toml: str) -> str:
     return read_rules(toml).name
+
+
+def with_weight(toml: str, criterion: str, weight: int) -> str:
+    """The same rules with another weight of one criterion."""
+    rules = read_rules(toml)
+    changed = replace(rules.criteria[criterion], weight=min(weight, MOST_WEIGHT))
+    return replace(rules, criteria={**rules.criteria, criterion: changed}).to_toml()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
+from ithaca.engagement.queries.advice import advice_for
 from ithaca.pairing.actions.asking import ask_rule_effects
 from ithaca.pairing.actions.ruling import save_rules
 from ithaca.pairing.actions.runs import request_run
@@ -112,6 +113,7 @@ def _names(program: Program, stored: RuleSet, form: RulesForm | None = None) -> 
         "criteria": rows(stored.toml, "criteria", sent),
         "state": effects_of(program, stored),
         "since": since_last_run(program, stored),
+        "advice": advice_for(program, stored),
         "form": form or RulesForm(),
         "theirs": theirs,
     }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ithaca.web.coordinator import (
+    advice,
     ambassadors,
     applications,
     care,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("messages/", messages.sent_mail, name="sent_mail"),
     path("rules/", rules.rules, name="rules"),
     path("rules/saved/", rules.save, name="save_rules"),
+    path("rules/advice/<slug:reason>/", advice.follow, name="follow_advice"),
+    path("rules/advice/<slug:reason>/dismissal/", advice.dismiss, name="dismiss_advice"),
     path("rules/points/", rules.points, name="rule_points"),
     path("rules/left-out/", rules.left_out, name="left_out"),
     path("rules/effects/", rules.effects, name="rule_effects"),
