@@ -82,6 +82,8 @@ COORDINATOR: tuple[Stop, ...] = (
                 "signals",
                 "care",
                 "care_letter",
+                "ambassadors",
+                "ambassador",
             }
         ),
     ),
