@@ -11,8 +11,8 @@ from ithaca.connections.actions.ending_by_itself import close_overdue, tell_of_e
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
-from ithaca.events.actions.reminding import remind_of_events
 from ithaca.engagement.actions.nudging import send_nudges
+from ithaca.events.actions.reminding import remind_of_events
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
