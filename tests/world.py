@@ -27,7 +27,7 @@ from ithaca.connections.models import Connection, Goal, Meeting
 from ithaca.connections.states import GoalState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import note_call
-from ithaca.engagement.actions.entrusting import add_ambassador, give_pairs, note_contact
+from ithaca.engagement.actions.entrusting import give_pairs, note_contact
 from ithaca.engagement.actions.noting import note_health
 from ithaca.events.actions.planning import cancel_event
 from ithaca.events.actions.seating import sign_up
@@ -43,7 +43,7 @@ from ithaca.pairing.models import PairDecision, Question
 from ithaca.people.actions.links import mint_link
 from ithaca.people.emails import SIGN_IN_CODE, SignInCode
 from ithaca.people.models import ChangeRequest, Organization, Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Ambassador, Program
 from ithaca.resources.actions.keeping import Entry, add_resource, put_away
 
 PEOPLE = b"name,email,role\nNoor Haddad,noor@example.org,mentee\nNobody,not an address,mentor\n"
@@ -74,7 +74,7 @@ def build_world() -> World:
     entrust(_furnish(ours, mentor_=alice, mentee_=bob, coordinator=cora), erin, by=cora)
     entrust(_furnish(theirs, mentor_=zoe, mentee_=charlie, coordinator=dora), PersonFactory(), by=dora)
     mentor(ours, person=erin)
-    add_ambassador(ours, email=max_.email, by=cora)
+    Ambassador.objects.create(program=ours, person=max_)
     ChangeRequest.objects.create(person=bob, field="name", value="Bob B.", asked_by=cora)
     people = {
         "anonymous": None, "alice": alice, "bob": bob, "charlie": charlie, "erin": erin,
@@ -117,7 +117,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
 
 def entrust(connection: Connection, person: Person, *, by: Person) -> None:
     """An ambassador looks after the pair, and has been in touch."""
-    ambassador = add_ambassador(connection.program, email=person.email or "", by=by)
+    ambassador = Ambassador.objects.create(program=connection.program, person=person)
     give_pairs(ambassador, [connection.pk], by=by)
     note_contact(ambassador.caseloads.get(), way="call", by=person)
 
