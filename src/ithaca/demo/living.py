@@ -14,7 +14,7 @@ from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.connections.actions.writing import mark_done, promise_action, write_shared_note
 from ithaca.connections.library.agreement import DEFAULT_TERMS
-from ithaca.connections.models import Connection, Meeting, PromisedAction
+from ithaca.connections.models import Connection, Meeting, Milestone, PromisedAction
 from ithaca.engagement.actions.answering import answer_fit, answer_pulse
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
@@ -107,6 +107,8 @@ class _Pair:
         if day % 14 == 6:
             self.look_back(day // 14)
             self.book(in_days=13)
+        if day % 28 == 6:
+            self.move()
         if day % 21 == 8:
             self.ask(day // 21)
 
@@ -133,6 +135,11 @@ class _Pair:
         for title in ("Say what it would look like", "Try it once", "Ask somebody who saw it"):
             add_milestone(goal, title, due_on=None, by=self.mentee)
         mark_milestone(goal.milestones.order_by("pk")[0], is_done=True, by=self.mentee)
+
+    def move(self) -> None:
+        """One more step on the way to the goal, as long as there is one."""
+        for step in Milestone.objects.filter(goal__connection=self.connection, done_at=None)[:1]:
+            mark_milestone(step, is_done=True, by=self.mentee)
 
     def book(self, *, in_days: int) -> None:
         times = [_at_ten(in_days), _at_ten(in_days + 1)]
