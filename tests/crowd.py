@@ -41,6 +41,9 @@ from ithaca.people.models import ChangeRequest, Person
 from ithaca.programs.models import Ambassador, Participation, Program
 from ithaca.programs.states import ParticipationState
 from ithaca.resources.actions.keeping import Entry, add_resource
+from ithaca.safeguarding.actions.looking import read_concern, write_note
+from ithaca.safeguarding.actions.telling import Told, raise_concern
+from ithaca.safeguarding.models import Concern, Lead
 
 
 def crowd(world: World, *, more: int) -> None:
@@ -59,6 +62,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_occasions(ours, bob, cora)
         _add_trouble(ours, cora)
         _entrust(ours, world.people["max"], cora)
+        _add_concerns(ours, world.people["max"], reporters=(cora, world.people["max"]))
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
 
 
@@ -203,6 +207,20 @@ def _entrust(program: Program, max_: Person | None, cora: Person) -> None:
     give_pairs(lucky, [one.pk for one in free], by=cora)
     for caseload in lucky.caseloads.all():
         note_contact(caseload, way="call", by=max_)
+
+
+def _add_concerns(program: Program, lead: Person | None, *, reporters: tuple[Person | None, ...]) -> None:
+    """One more to read, to look back at, and with more notes; and one more lead of each kind."""
+    assert lead is not None
+    for reporter in reporters:
+        assert reporter is not None
+        told = Told(words="Too close.", about="other", form_key=get_random_string(32), program_id=program.pk)
+        raise_concern(told, by=reporter)
+    for concern in Concern.objects.read_by(lead).not_closed().filter(program=program):
+        read_concern(concern, by=lead)
+        write_note(concern, "Called.", by=lead)
+    for of in (program, None):
+        Lead.objects.create(program=of, person=PersonFactory())
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

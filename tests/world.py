@@ -45,6 +45,10 @@ from ithaca.people.emails import SIGN_IN_CODE, SignInCode
 from ithaca.people.models import ChangeRequest, Organization, Person
 from ithaca.programs.models import Ambassador, Program
 from ithaca.resources.actions.keeping import Entry, add_resource, put_away
+from ithaca.safeguarding.actions.looking import close_concern, read_concern, write_note
+from ithaca.safeguarding.actions.telling import Told, raise_concern
+from ithaca.safeguarding.models import Lead
+from ithaca.safeguarding.states import ConcernState
 
 PEOPLE = b"name,email,role\nNoor Haddad,noor@example.org,mentee\nNobody,not an address,mentor\n"
 
@@ -75,6 +79,9 @@ def build_world() -> World:
     entrust(_furnish(theirs, mentor_=zoe, mentee_=charlie, coordinator=dora), PersonFactory(), by=dora)
     mentor(ours, person=erin)
     Ambassador.objects.create(program=ours, person=max_)
+    _add_concerns(ours, max_, reporters=(bob, erin))
+    _add_concerns(theirs, PersonFactory(), reporters=(charlie, zoe))
+    Lead.objects.create(person=PersonFactory())
     ChangeRequest.objects.create(person=bob, field="name", value="Bob B.", asked_by=cora)
     people = {
         "anonymous": None, "alice": alice, "bob": bob, "charlie": charlie, "erin": erin,
@@ -180,6 +187,22 @@ def _add_more_time(connection: Connection, learner: Person, guide: Person) -> No
         answer_extension(ask_extension(connection, until, by=learner), agrees=agrees, by=guide)
         connection.refresh_from_db()
     ask_extension(connection, connection.ends_on + timedelta(days=9), by=guide)
+
+
+def _add_concerns(program: Program, lead: Person, *, reporters: tuple[Person, Person]) -> None:
+    """One in each state by each of two. Max leads, and bob is his: he reads the other's alone."""
+    Lead.objects.create(program=program, person=lead)
+    for reporter in reporters:
+        for state in ConcernState:
+            words = Told(
+                words="Too close.", about="other", form_key=f"{reporter.pk} {state}", program_id=program.pk
+            )
+            concern = raise_concern(words, by=reporter)
+            if state != ConcernState.RECEIVED:
+                read_concern(concern, by=lead)
+                write_note(concern, "Called.", by=lead)
+            if state == ConcernState.CLOSED:
+                close_concern(concern, by=lead)
 
 
 def _add_runs(program: Program, coordinator: Person) -> None:

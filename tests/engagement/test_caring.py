@@ -7,9 +7,8 @@ import time_machine
 from tests.connections.letters import letters_to
 from tests.factories.connections import in_days, over
 
-from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.actions.reminding import ask_about_meetings
-from ithaca.connections.models import Connection
+from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.states import ConnectionState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import (

@@ -4,7 +4,9 @@ from django.db import models
 
 from ithaca.kernel.privacy import DataClass
 
-APPS = ("people", "programs", "pairing", "connections", "engagement", "outbox", "intake")
+APPS = (
+    "people", "programs", "pairing", "connections", "safeguarding", "engagement", "outbox", "intake",
+)  # fmt: skip
 TELLING = (
     models.CharField,
     models.TextField,
@@ -27,7 +29,7 @@ IMPERSONAL = {
     "pairing.Publication": {"words"},
     "pairing.Question": {"key", "problem"},
     "pairing.RuleSet": {"name", "toml", "sha256"},
-    "people.Organization": {"name", "logo", "logo_type", "accent", "second", "time_zone", "language"},
+    "people.Organization": {"name", "logo", "logo_type", "accent", "second", "time_zone", "emergency", "language"},
     "people.SignInLink": {"place"},
     "programs.Place": {"held_by"},
     "programs.Program": {
@@ -40,6 +42,8 @@ IMPERSONAL = {
     "connections.Connection": {"pair_key"},
     "engagement.AdviceAnswer": {"reason"},
     "connections.Meeting": {"uid"},
+    "safeguarding.Concern": {"form_key"},
+    "safeguarding.LogEntry": {"kind"},
     "connections.MeetingSeries": {"rhythm", "zone", "uid"},
 }  # fmt: skip
 MODELS = [model for model in apps.get_models() if model._meta.app_label in APPS]

@@ -73,6 +73,7 @@ NOT_A_LIST = {
     "personal_link": "one button",
     "profile": "one form",
     "program_home": "a fixed number of sums; tests/web/coordinator/test_home.py counts for few and many",
+    "own_concern": "one concern",
     "proposal": "two people",
     "readyz": "one word",
     "rule_effects": "one row for each rule, and the rules are fixed",

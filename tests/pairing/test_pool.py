@@ -18,12 +18,12 @@ from ithaca.programs.models import Program, Role
 
 
 @pytest.mark.parametrize("pairs", [1, 3, 50])
-def test_a_pool_of_any_size_takes_eight_queries(
+def test_a_pool_of_any_size_takes_nine_queries(
     program: Program, django_assert_num_queries: DjangoAssertNumQueries, pairs: int
 ) -> None:
     people(program, pairs)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         pool = pool_of(program)
 
     assert len(pool.people) == 2 * pairs

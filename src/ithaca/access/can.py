@@ -67,6 +67,14 @@ class Can(StrEnum):
     EVENT_CHANGE = "event.change"
     CALENDAR_READ_OWN = "calendar.read_own"
     CALENDAR_CHANGE_OWN = "calendar.change_own"
+    # concerns
+    CONCERN_RAISE = "concern.raise"
+    CONCERN_READ_OWN = "concern.read_own"
+    CONCERNS_READ = "concerns.read"
+    CONCERN_READ = "concern.read"
+    CONCERN_DECIDE = "concern.decide"
+    LEAD_REMOVE = "lead.remove"
+    SITE_LEAD_REMOVE = "site_lead.remove"
     # how pairs fare
     CHECK_IN_ANSWER = "check_in.answer"
     PAIR_CARE = "pair.care"

@@ -19,6 +19,12 @@ from ithaca.programs.rules import (
     takes_part,
 )
 from ithaca.resources.rules import is_resource_reader
+from ithaca.safeguarding.rules import (
+    is_of_a_program,
+    is_reader_of_concern,
+    is_reporter,
+    is_safeguarding_lead,
+)
 
 TABLE: dict[Can, Predicate] = {
     # the site                       who
@@ -86,6 +92,14 @@ TABLE: dict[Can, Predicate] = {
     Can.EVENT_CHANGE: is_program_coordinator,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
+    # concerns
+    Can.CONCERN_RAISE: is_signed_in,
+    Can.CONCERN_READ_OWN: is_reporter,  # its state alone
+    Can.CONCERNS_READ: is_safeguarding_lead,
+    Can.CONCERN_READ: is_reader_of_concern,  # not coordinators, not operators, and no lead whom it concerns
+    Can.CONCERN_DECIDE: is_reader_of_concern,
+    Can.LEAD_REMOVE: is_of_a_program & is_program_coordinator,
+    Can.SITE_LEAD_REMOVE: ~is_of_a_program & is_operator,
     # how pairs fare
     Can.CHECK_IN_ANSWER: is_own,  # nobody else reads it through a page of the pair
     Can.PAIR_CARE: is_program_coordinator & ~is_pair_member,  # nobody reads their partner in this way

@@ -21,6 +21,7 @@ from ithaca.pairing.actions.asking import answer_waiting
 from ithaca.pairing.actions.publishing import publish_waiting
 from ithaca.pairing.actions.recommending import refresh_stale_recommendations
 from ithaca.pairing.actions.runs import release_stuck_runs
+from ithaca.safeguarding.actions.alerting import tell_of_unread
 
 MINUTE = 60
 
@@ -51,5 +52,6 @@ SCHEDULE = (
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),
     Every(60 * MINUTE, "health of pairs", note_health),
     Every(60 * MINUTE, "friendly words to pairs", send_nudges),
+    Every(15 * MINUTE, "concerns nobody has opened", tell_of_unread),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ithaca.web",
     "ithaca.intake",
     "ithaca.engagement",
+    "ithaca.safeguarding",
     "ithaca.pairing",
     "ithaca.events",
     "ithaca.resources",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ithaca.web.coordinator.urls")),
     path("", include("ithaca.web.manager.urls")),
     path("", include("ithaca.web.ambassador.urls")),
+    path("", include("ithaca.web.lead.urls")),
     path("", include("ithaca.web.operator.urls")),
 ]
 

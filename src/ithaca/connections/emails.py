@@ -110,6 +110,14 @@ class ExtensionNews:
     state: str
 
 
+@dataclass(frozen=True)
+class PairNews:
+    """The same to both, and no reason."""
+
+    program: str
+    partner: str
+
+
 BOTH = _("mentor and mentee")
 TIMES_OFFERED = declare(
     Email(
@@ -219,5 +227,23 @@ EXTENSION_NEWS = declare(
         to=BOTH,
         context=ExtensionNews,
         sample=lambda: ExtensionNews("Career Compass 2026", "Amara Okafor", "30 June 2026", "asked"),
+    )
+)
+PAIR_GOES_ON = declare(
+    Email(
+        key="connections.pair_goes_on",
+        title=_("A pair can go on"),
+        to=BOTH,
+        context=PairNews,
+        sample=lambda: PairNews("Career Compass 2026", "Amara Okafor"),
+    )
+)
+PAIR_OVER = declare(
+    Email(
+        key="connections.pair_over",
+        title=_("The work of a pair has ended"),
+        to=BOTH,
+        context=PairNews,
+        sample=lambda: PairNews("Career Compass 2026", "Amara Okafor"),
     )
 )

@@ -10,6 +10,7 @@ class DataClass(StrEnum):
     INTERNAL = "internal"  # the person, the coordinators of their programs, their line manager
     PRIVATE = "private"  # the person, and whom they share it with
     SPECIAL = "special"  # demographics and the like: own consent, own table
+    SAFEGUARDING = "safeguarding"  # the safeguarding leads alone; stored sealed
     SECRET = "secret"  # noqa: S105  hashes of tokens and the like: nobody
 
 

@@ -31,6 +31,8 @@ PLACES: dict[str, str] = {
     "manager": "manager",
     "my_pairs": "my_pairs",
     "operator": "site",
+    "concerns": "concerns",
+    "site_safeguarding": "site_safeguarding",
 }
 
 

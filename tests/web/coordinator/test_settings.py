@@ -186,5 +186,5 @@ def test_the_page_needs_as_many_queries_for_many_as_for_one(
         add_coordinator(program, email=f"c{number}@example.org", by=cora)
     browser.get(at("program_settings", program))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(at("program_settings", program))

@@ -25,11 +25,11 @@ def offer_agreement(connection: Connection, terms: Mapping[str, str], *, after: 
 
     An earlier offer is replaced; what both have signed counts on until they have signed the new one.
     """
-    check_active(connection)
     if not terms.get("goal", "").strip():
         raise Refused("agreement.goal", _("Say in a sentence what you work on. A first try is enough."))
     try:
         with transaction.atomic():
+            check_active(connection)
             return _offer(connection, terms, after=after, by=by)
     except IntegrityError as overtaken:
         raise _overtaken() from overtaken
@@ -38,8 +38,8 @@ def offer_agreement(connection: Connection, terms: Mapping[str, str], *, after: 
 def sign_agreement(agreement: Agreement, *, by: Person) -> None:
     """Sign what the other has offered. It counts from now on."""
     with transaction.atomic():
-        agreement.refresh_from_db(from_queryset=Agreement.objects.select_for_update())
         check_active(agreement.connection)
+        agreement.refresh_from_db(from_queryset=Agreement.objects.select_for_update())
         if agreement.offered_by_id == by.pk:
             raise Refused("agreement.own", _("You have signed this by offering it. Now the other one signs."))
         if agreement.state == AgreementState.REPLACED:

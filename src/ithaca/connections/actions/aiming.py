@@ -30,8 +30,8 @@ def write_goal(
     connection: Connection, words: GoalWords, *, start_mark: int, visibility: str, by: Person
 ) -> Goal:
     """Write a goal down, with where its owner stands today."""
-    check_active(connection)
     with transaction.atomic():
+        check_active(connection)
         goal = Goal.objects.create(
             program_id=connection.program_id, connection=connection, owner=by, start_mark=start_mark,
             visibility=visibility, **asdict(words),
@@ -57,14 +57,16 @@ def share_goal(goal: Goal, visibility: str, *, by: Person) -> None:
 
 def settle_goal(goal: Goal, to: GoalState, *, end_mark: int, by: Person) -> None:
     """Reached or dropped, with where its owner stands now."""
-    check_active(goal.connection)
-    move(goal, to, by=by, end_mark=end_mark, settled_at=clock.now())
+    with transaction.atomic():
+        check_active(goal.connection)
+        move(goal, to, by=by, end_mark=end_mark, settled_at=clock.now())
 
 
 def take_up_goal(goal: Goal, *, by: Person) -> None:
     """Go on with a goal that was dropped."""
-    check_active(goal.connection)
-    move(goal, GoalState.OPEN, by=by, end_mark=None, settled_at=None)
+    with transaction.atomic():
+        check_active(goal.connection)
+        move(goal, GoalState.OPEN, by=by, end_mark=None, settled_at=None)
 
 
 def add_milestone(goal: Goal, title: str, *, due_on: date | None, by: Person) -> Milestone:
@@ -87,8 +89,8 @@ def mark_milestone(milestone: Milestone, *, is_done: bool, by: Person) -> None:
 
 
 def comment_on_goal(goal: Goal, text: str, *, by: Person) -> GoalComment:
-    check_active(goal.connection)
     with transaction.atomic():
+        check_active(goal.connection)
         comment = GoalComment.objects.create(goal=goal, author=by, text=text.strip())
         record("goal.commented", goal, by=by)
     return comment

@@ -12,6 +12,8 @@ from ithaca.connections.emails import (
     MEETING_OFF,
     MEETING_SOON,
     MESSAGE_WAITS,
+    PAIR_GOES_ON,
+    PAIR_OVER,
     TIMES_OFFERED,
     AgreementNews,
     MeetingAsked,
@@ -19,12 +21,13 @@ from ithaca.connections.emails import (
     MeetingOff,
     MeetingSoon,
     MessageWaits,
+    PairNews,
     TimesOffered,
 )
-from ithaca.connections.models import Agreement, Meeting, PairMessage
+from ithaca.connections.models import Agreement, Connection, Meeting, PairMessage
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
-from ithaca.kernel import languages, links
+from ithaca.kernel import clock, languages, links
 from ithaca.outbox.actions.sending import Letter
 from ithaca.outbox.declaring import Email
 from ithaca.people.models import Person
@@ -107,6 +110,30 @@ def message_letters(message: PairMessage) -> list[Letter]:
         for side in sides_of(message.connection)
         if side.person.pk != message.author_id
     ]
+
+
+def goes_on_letters(connection: Connection) -> list[Letter]:
+    """To both: that they can reach each other again. Never why they could not."""
+    once, place = f"connection:{connection.pk}:goes_on:{clock.now().isoformat()}", "connection"
+    return [_news(PAIR_GOES_ON, side, once, place, connection) for side in sides_of(connection)]
+
+
+def over_letters(connection: Connection) -> list[Letter]:
+    """To both: that their work has ended. Never why, nor who said so."""
+    once = f"connection:{connection.pk}:over"
+    return [_news(PAIR_OVER, side, once, "home", connection) for side in sides_of(connection)]
+
+
+def _news(email: Email, side: Side, once: str, place: str, connection: Connection) -> Letter:
+    return Letter(
+        email=email,
+        to=side.person,
+        context=PairNews(side.own.program.name, side.other.person.name),
+        once=f"{once}:{side.person.pk}",
+        place=place,
+        place_ids={"connection": connection.pk} if place == "connection" else {},
+        program_id=connection.program_id,
+    )
 
 
 def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:

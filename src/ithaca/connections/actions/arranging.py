@@ -1,7 +1,7 @@
 """Arranging a meeting: times are offered, one is picked; either may move it or cancel it.
 
-Every step locks the meeting first and then passes the gate, so of a pick and a cancellation at once
-one wins and the other is told.
+Every step locks the pair, then the meeting, and then passes the gate, so of a pick and a cancellation at
+once one wins and the other is told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -56,9 +56,9 @@ class Offer:
 
 def offer_times(connection: Connection, offer: Offer, *, by: Person) -> Meeting:
     """Offer a meeting. The database allows one open offer for a pair, so two at once become one."""
-    check_active(connection)
     _check(offer)
     with transaction.atomic():
+        check_active(connection)
         meeting = _open_offer(connection, offer, by=by)
         _write_times(meeting, offer)
         record("meeting.proposed", meeting, by=by)
@@ -158,8 +158,8 @@ def _cancel(meeting: Meeting, *, by: Person | None, word: str, told_by: Person |
 def _locked(meeting: Meeting) -> Iterator[None]:
     """Read afresh under a lock, for a pair that is at work."""
     with transaction.atomic():
-        meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
         check_active(meeting.connection)
+        meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
         yield
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ithaca.audit.actions.moving import move
 from ithaca.connections.actions.arranging import cancel_coming
+from ithaca.connections.actions.opened import lock
 from ithaca.connections.models import Connection, EndReason, Farewell
 from ithaca.connections.states import ConnectionState, ExtensionState
 from ithaca.kernel import clock
@@ -20,8 +21,10 @@ def close_connection(
 
     What they still have before them is called off and leaves their calendars. Who has no other match is
     ready for one; a mentee whose time is over is done, unless they asked for another mentor.
+    A pair that is kept apart stays so.
     """
     with transaction.atomic():
+        lock(connection)
         cancel_coming(connection, by=by)
         for extension in connection.extensions.asked():
             move(extension, ExtensionState.DECLINED, by=by, answered_at=clock.now())

@@ -34,12 +34,12 @@ def write_down_meeting(
     connection: Connection, *, started_at: datetime, minutes: int, way: str, by: Person
 ) -> Meeting:
     """A meeting that the two had without arranging it here."""
-    check_active(connection)
     if started_at > clock.now():
         raise Refused("meeting.not_yet", _("This is still to come. Offer it as a time instead."))
     if started_at < connection.opened_at - timedelta(days=1):
         raise Refused("meeting.before", _("You were no pair yet at that time."))
     with transaction.atomic():
+        check_active(connection)
         meeting = Meeting.objects.create(
             program_id=connection.program_id, connection=connection, offered_by=by, state=MeetingState.HELD,
             minutes=minutes, held_minutes=minutes, way=way, starts_at=started_at,

@@ -10,6 +10,7 @@ from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.aiming import settle_goal
 from ithaca.connections.actions.closing import close_connection
 from ithaca.connections.actions.ending_letters import closed_letters
+from ithaca.connections.actions.opened import check_not_held, lock
 from ithaca.connections.models import Connection, EndReason, Farewell, Goal, Member
 from ithaca.connections.states import OPEN, GoalState
 from ithaca.kernel import clock
@@ -40,7 +41,9 @@ def say_goodbye(
     Said again, the last word counts. The others read the thanks, and no mail carries it.
     """
     with transaction.atomic():
-        held = Connection.objects.select_for_update().get(pk=connection.pk)
+        held = Connection.objects.get(pk=connection.pk)
+        lock(held)
+        check_not_held(held)
         if held.state not in OPEN:
             raise Refused(
                 "connection.closed", _("You two have ended your work. What you have written stays.")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ithaca.connections.actions.closing import close_connection
 from ithaca.connections.actions.ending_letters import closed_letters, end_letters
+from ithaca.connections.actions.opened import lock
 from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.models.connection import ConnectionQuerySet
 from ithaca.connections.queries.ending import GRACE, NEAR
@@ -42,7 +43,7 @@ def overdue(today: date) -> ConnectionQuerySet:
 
 
 def _standing() -> ConnectionQuerySet:
-    return Connection.objects.open().exclude(program__state=ProgramState.CLOSED)
+    return Connection.objects.open().filter(held_since=None).exclude(program__state=ProgramState.CLOSED)
 
 
 def _tell(connection: Connection, stamp: str) -> None:
@@ -57,7 +58,8 @@ def _tell(connection: Connection, stamp: str) -> None:
 
 def _close(connection: Connection) -> None:
     with transaction.atomic():
-        held = Connection.objects.select_for_update().get(pk=connection.pk)
-        if held.state in OPEN and held.ends_on < clock.today() - GRACE:
-            close_connection(held, by=None, reason=EndReason.COMPLETED)
-            send_all(closed_letters(held, how="over"))
+        lock(connection)
+        connection.refresh_from_db(fields=["ends_on"])
+        if connection.state in OPEN and connection.ends_on < clock.today() - GRACE:
+            close_connection(connection, by=None, reason=EndReason.COMPLETED)
+            send_all(closed_letters(connection, how="over"))

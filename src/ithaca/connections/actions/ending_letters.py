@@ -34,7 +34,12 @@ def end_letters(connection: Connection) -> list[Letter]:
 
 
 def closed_letters(connection: Connection, *, how: str, but: int | None = None) -> list[Letter]:
-    """To both, or all but one: that it has ended. `how` is over or left, and chooses the sentence."""
+    """To both, or all but one: that it has ended. `how` is over or left, and chooses the sentence.
+
+    Who is kept apart hears nothing about the other.
+    """
+    if connection.held_since:
+        return []
     return [
         _letter(
             PAIR_CLOSED,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.connections.actions.ending_letters import extension_letters
+from ithaca.connections.actions.opened import check_not_held, lock
 from ithaca.connections.models import Connection, Extension
 from ithaca.connections.states import OPEN, ExtensionState
 from ithaca.kernel import clock
@@ -53,7 +54,9 @@ def latest_end(connection: Connection) -> date:
 
 
 def _ask(connection: Connection, until: date, *, by: Person) -> Extension:
-    connection.refresh_from_db()
+    lock(connection)
+    connection.refresh_from_db(fields=["ends_on"])
+    check_not_held(connection)
     if connection.state not in OPEN or connection.program.state == ProgramState.CLOSED:
         raise Refused("extension.closed", _("This has ended. There is nothing to extend."))
     if until <= max(connection.ends_on, clock.today()):
@@ -71,6 +74,8 @@ def _ask(connection: Connection, until: date, *, by: Person) -> Extension:
 
 
 def _answer(extension: Extension, state: ExtensionState, *, by: Person) -> None:
+    lock(extension.connection)
+    check_not_held(extension.connection)
     move(extension, state, by=by, answered_by=by, answered_at=clock.now())
     if state == ExtensionState.AGREED:
         rows = Connection.objects.open().filter(pk=extension.connection_id)

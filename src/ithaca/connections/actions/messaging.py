@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.announcing import message_letters
-from ithaca.connections.actions.opened import check_active
+from ithaca.connections.actions.opened import check_active, check_not_held
 from ithaca.connections.models import Connection, PairMessage
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -24,9 +24,8 @@ def write_message(
 
     With `answers` the question of that number counts as answered. A second press of the button writes nothing.
     """
-    check_active(connection)
     with transaction.atomic():
-        Connection.objects.select_for_update().get(pk=connection.pk)
+        check_active(connection)
         if pressed := _just_written(connection, text.strip(), by=by):
             return pressed
         question = _question(connection, answers) if answers else None
@@ -44,6 +43,7 @@ def write_message(
 def mark_answered(question: PairMessage, *, is_answered: bool, by: Person) -> None:
     """Say that a question was answered, here or elsewhere, or that it is open after all."""
     with transaction.atomic():
+        check_not_held(question.connection)
         rows = PairMessage.objects.filter(pk=question.pk, is_question=True, answered_at__isnull=is_answered)
         if rows.update(answered_at=clock.now() if is_answered else None) == 1:
             record("pair_message.answered" if is_answered else "pair_message.reopened", question, by=by)

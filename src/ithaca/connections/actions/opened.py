@@ -9,10 +9,29 @@ from ithaca.programs.states import ProgramState
 
 
 def check_active(connection: Connection) -> None:
-    """Refuse what only a pair at work can do. What has been written stays readable."""
+    """Refuse what only a pair at work can do. What has been written stays readable.
+
+    Called inside of the transaction that writes: the pair is read afresh and stays as it is until that ends,
+    so nothing slips through while somebody pauses it.
+    """
+    lock(connection)
     if connection.program.state == ProgramState.CLOSED:
         raise Refused("program.closed", _("This program is over. What you have written stays here."))
+    check_not_held(connection)
     if connection.state == ConnectionState.PAUSED:
         raise Refused("connection.paused", _("You two are paused. Your coordinator can start you again."))
     if connection.state == ConnectionState.CLOSED:
         raise Refused("connection.closed", _("You two have ended your work. What you have written stays."))
+
+
+def check_not_held(connection: Connection) -> None:
+    if connection.held_since:
+        raise Refused(
+            "connection.held", _("The program is looking at something. Nothing can be changed meanwhile.")
+        )
+
+
+def lock(connection: Connection) -> None:
+    """Read the pair afresh and keep it so until the transaction ends. A pair is locked before its meetings."""
+    fields = ["state", "pair_key", "closed_at", "held_since", "resumes"]
+    connection.refresh_from_db(fields=fields, from_queryset=Connection.objects.select_for_update(no_key=True))

@@ -23,7 +23,8 @@ DAY = timedelta(days=1)
 
 def ask_about_meetings() -> None:
     """Ask both whether a meeting that is over was held; who is paused is asked when they are back."""
-    rows = Meeting.objects.over().filter(asked_at=None).exclude(connection__state=ConnectionState.PAUSED)
+    rows = Meeting.objects.over().filter(asked_at=None, connection__held_since=None)
+    rows = rows.exclude(connection__state=ConnectionState.PAUSED)
     for_each(rows.select_related("connection").order_by("ends_at"), partial(_tell, asked_letters, "asked_at"))
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
-from ithaca.connections.actions.opened import check_active
+from ithaca.connections.actions.opened import check_active, check_not_held
 from ithaca.connections.models import Meeting, PrivateNote, PromisedAction, SharedNote
 from ithaca.kernel import clock
 from ithaca.kernel.ciphers import seal
@@ -19,7 +19,6 @@ def write_shared_note(meeting: Meeting, text: str, *, after: int, by: Person) ->
 
     Of two who write at once the second is told, and keeps what they wrote. None when nothing changed.
     """
-    check_active(meeting.connection)
     last = SharedNote.objects.filter(meeting=meeting).order_by("-number").first()
     if last and last.number != after:
         raise _overtaken()
@@ -27,6 +26,7 @@ def write_shared_note(meeting: Meeting, text: str, *, after: int, by: Person) ->
         return None
     try:
         with transaction.atomic():
+            check_active(meeting.connection)
             note = SharedNote.objects.create(meeting=meeting, number=after + 1, text=text.strip(), author=by)
             record("meeting.notes_written", meeting, by=by)
     except IntegrityError as overtaken:
@@ -47,8 +47,8 @@ def promise_action(
     meeting: Meeting, text: str, *, person: Person, due_on: date | None, by: Person
 ) -> PromisedAction:
     """Write down what one of the two will do until when."""
-    check_active(meeting.connection)
     with transaction.atomic():
+        check_active(meeting.connection)
         promised = PromisedAction.objects.create(
             program_id=meeting.program_id, connection=meeting.connection, meeting=meeting, person=person,
             text=text.strip(), due_on=due_on,
@@ -60,6 +60,7 @@ def promise_action(
 def mark_done(promised: PromisedAction, *, is_done: bool, by: Person) -> None:
     """Tick it off, or take the tick back."""
     with transaction.atomic():
+        check_not_held(promised.connection)
         rows = PromisedAction.objects.filter(pk=promised.pk, done_at__isnull=is_done)
         if rows.update(done_at=clock.now() if is_done else None) == 1:
             record("promised_action.done" if is_done else "promised_action.reopened", promised, by=by)

@@ -28,6 +28,9 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
     def in_program(self, program: Program) -> "ConnectionQuerySet":
         return self.filter(program=program)
 
+    def held(self) -> "ConnectionQuerySet":
+        return self.exclude(held_since=None)
+
     def visible_to(self, person: Person) -> "ConnectionQuerySet":
         return self.filter(
             models.Q(members__participation__person=person) | models.Q(program__coordinations__person=person)
@@ -40,6 +43,9 @@ class Connection(models.Model):
     `pair_key` is set while the connection is open and cleared when it closes, so that the database
     allows one open connection for a pair and any number of ended ones. After `ends_on` it is closed by
     itself unless it is extended; the two stamps say that both were told of the end, early and again.
+
+    While `held_since` is set the two cannot reach each other here; nobody but who set it ends that. A pair
+    that `resumes` was at work before, and is again afterwards.
     """
 
     MOVES = CONNECTION_MOVES
@@ -54,6 +60,8 @@ class Connection(models.Model):
     end_told_again_at = models.DateTimeField(null=True)
     ended_for = models.CharField(max_length=9, choices=EndReason.choices, blank=True)
     closed_at = models.DateTimeField(null=True)
+    held_since = models.DateTimeField(null=True)
+    resumes = models.BooleanField(default=False)
 
     objects = ConnectionQuerySet.as_manager()
 
@@ -64,6 +72,10 @@ class Connection(models.Model):
                 condition=models.Q(state="closed", pair_key=None)
                 | (~models.Q(state="closed") & models.Q(pair_key__isnull=False)),
                 name="connections_pair_key_while_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_since=None) | ~models.Q(state="active"),
+                name="connections_held_is_not_active",
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.closing import close_connection
+from ithaca.connections.actions.opened import check_not_held, lock
 from ithaca.connections.actions.pausing import pause_connection, resume_connection
 from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.queries.members import Side, sides_of
@@ -67,6 +68,8 @@ def resume_pair(connection: Connection, *, by: Person) -> None:
 def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
     """End it without blame. Both hear the same; where it did not fit, no run suggests the two again."""
     with transaction.atomic():
+        lock(connection)
+        check_not_held(connection)
         step = _keep(connection, CareStep.Kind.END, by=by)
         mentee, mentor = sides_of(connection)
         close_connection(connection, by=by, reason=reason)

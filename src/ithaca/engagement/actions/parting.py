@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.actions.closing import close_connection
+from ithaca.connections.actions.opened import check_not_held, lock
 from ithaca.connections.models import Connection, EndReason
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.states import OPEN
@@ -35,7 +36,9 @@ def part_early(connection: Connection, *, reason: str, by: Person) -> None:
     Where it did not fit, no run suggests the two again.
     """
     with transaction.atomic():
-        held = Connection.objects.select_for_update().get(pk=connection.pk)
+        held = Connection.objects.get(pk=connection.pk)
+        lock(held)
+        check_not_held(held)
         if held.state not in OPEN:
             raise Refused(
                 "connection.closed", _("You two have ended your work. What you have written stays.")

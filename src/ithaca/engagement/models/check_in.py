@@ -33,7 +33,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return self.filter(person=person)
 
     def open(self) -> "CheckInQuerySet":
-        return self.filter(answered_at=None, connection__state__in=OPEN)
+        return self.filter(answered_at=None, connection__state__in=OPEN, connection__held_since=None)
 
 
 class CheckIn(models.Model):

@@ -23,7 +23,7 @@ class Due:
 
 
 def due_check_ins() -> list[Due]:
-    """Over all programs that run, fit before pulse. 4 queries."""
+    """Over all programs that run, fit before pulse. 5 queries."""
     rows = Member.objects.filter(connection__state=ConnectionState.ACTIVE).exclude(
         connection__program__state=ProgramState.CLOSED
     )

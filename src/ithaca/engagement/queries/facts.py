@@ -19,7 +19,7 @@ from ithaca.programs.states import ProgramState
 
 def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
     """10 queries, however many pairs."""
-    pairs = Connection.objects.open().exclude(program__state=ProgramState.CLOSED)
+    pairs = Connection.objects.open().filter(held_since=None).exclude(program__state=ProgramState.CLOSED)
     not_ended = {"connection__state__in": OPEN}
     people, answers = (
         _people(Member.objects.filter(**not_ended)),

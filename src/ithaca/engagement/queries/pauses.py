@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from ithaca.connections.states import OPEN
 from ithaca.engagement.models import CareStep
 from ithaca.kernel import clock
+from ithaca.safeguarding.queries.holds import spans_apart
 
 Span = tuple[datetime, datetime]
 K = CareStep.Kind
 
 
 def pauses_of_pairs() -> dict[int, list[Span]]:
-    """Of every pair that is not ended; a pause that goes on ends now. 1 query."""
+    """Of every pair that is not ended, none overlapping; a pause that goes on ends now. 2 queries."""
     found: dict[int, list[Span]] = defaultdict(list)
     begun: dict[int, datetime] = {}
     rows = CareStep.objects.filter(kind__in=[K.PAUSE, K.RESUME], connection__state__in=OPEN)
@@ -23,7 +24,20 @@ def pauses_of_pairs() -> dict[int, list[Span]]:
             found[pair].append((begun.pop(pair), at))
     for pair, at in begun.items():
         found[pair].append((at, clock.now()))
-    return found
+    for pair, span in spans_apart():
+        found[pair].append(span)
+    return defaultdict(list, {pair: _joined(spans) for pair, spans in found.items()})
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """What overlaps counts once."""
+    joined: list[Span] = []
+    for begin, end in sorted(spans):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return joined
 
 
 def length_of(pauses: list[Span], *, since: datetime) -> timedelta:

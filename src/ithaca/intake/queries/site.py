@@ -22,6 +22,7 @@ from ithaca.pairing.models import MatchRun
 from ithaca.pairing.states import RunState
 from ithaca.people.models import ChangeRequest
 from ithaca.programs.models import Program
+from ithaca.safeguarding.queries.site import concerns_stuck
 
 MOST_FAILED = 20
 SILENT_FOR = timedelta(minutes=1)
@@ -53,6 +54,7 @@ class SiteHealth:
     unsealed: int
     failed_mails: tuple[Message, ...]
     requests: tuple[ChangeRequest, ...]
+    concerns_stuck: int
 
     @property
     def worker_is_alive(self) -> bool:
@@ -64,11 +66,12 @@ class SiteHealth:
 
     @property
     def is_well(self) -> bool:
-        return self.worker_is_alive and not (self.mail.failed or self.mail.is_late or self.disk_is_full)
+        trouble = self.mail.failed or self.mail.is_late or self.disk_is_full or self.concerns_stuck
+        return self.worker_is_alive and not trouble
 
 
 def site_health() -> SiteHealth:
-    """The state of the machinery, mails that were given up, and what waits for a decision. 8 queries."""
+    """The state of the machinery, mails that were given up, and what waits for a decision. 9 queries."""
     failed = Message.objects.filter(state=MessageState.FAILED).select_related("person").defer("context")
     requests = ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")
     return SiteHealth(
@@ -82,6 +85,7 @@ def site_health() -> SiteHealth:
         unsealed=Event.objects.unsealed().count(),
         failed_mails=tuple(failed.order_by("-created_at")[:MOST_FAILED]),
         requests=tuple(requests),
+        concerns_stuck=concerns_stuck(),
     )
 
 

@@ -58,6 +58,13 @@ def take_back(keys: Iterable[str]) -> set[str]:
     return {message.once for message in waiting if claim(message, MessageState.DROPPED)}
 
 
+def take_back_about(thing: str, ids: Iterable[int]) -> None:
+    """Drop the mails that lead to these things, say to some meetings, and have not left yet."""
+    waiting = Message.objects.filter(state=MessageState.QUEUED, **{f"place_ids__{thing}__in": list(ids)})
+    for message in waiting:
+        claim(message, MessageState.DROPPED)
+
+
 def _row(letter: Letter) -> Message:
     if not isinstance(letter.context, letter.email.context):
         raise TypeError(f"{letter.email.key} wants a {letter.email.context.__name__}")

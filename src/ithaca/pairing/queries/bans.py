@@ -1,11 +1,14 @@
 """Pairs that somebody does not want: a coordinator, or one of the two."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import permutations
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ithaca.connections.models import Member
 from ithaca.pairing.models import Answer, PairDecision, Proposal, Wish
 from ithaca.pairing.states import ProposalState
 from ithaca.programs.models import Participation, Program
@@ -17,6 +20,7 @@ class BanKind(StrEnum):
     FORBIDDEN = "forbidden"
     EXCLUDED = "excluded"
     DECLINED = "declined"
+    APART = "apart"
 
 
 @dataclass(frozen=True)
@@ -34,16 +38,17 @@ class Ban:
 
 
 def bans_in(program: Program, *, among: Q | None = None) -> dict[Profiles, Ban]:
-    """What is banned now, by the profiles of mentee and mentor; the coordinator's word first. 3 queries.
+    """What is banned now, by the profiles of mentee and mentor; the coordinator's word first. 4 queries.
 
     By profile, because who excludes somebody means the person in either role.
     """
     wanted = among or Q()
-    return {**_declined(program, wanted), **_excluded(program), **_forbidden(program, wanted)}
+    declined, excluded = _declined(program, wanted), _excluded(program)
+    return {**declined, **excluded, **_apart(program), **_forbidden(program, wanted)}
 
 
 def ban_on(mentee: Participation, mentor: Participation) -> Ban | None:
-    """What stands against this one pair. 3 queries."""
+    """What stands against this one pair. 4 queries."""
     found = bans_in(mentee.program, among=Q(mentee=mentee, mentor=mentor))
     return found.get((mentee.profile_id, mentor.profile_id))
 
@@ -69,6 +74,16 @@ def _excluded(program: Program) -> dict[Profiles, Ban]:
         one, other = wish.owner.profile_id, wish.other.profile_id
         found |= {(one, other): ban, (other, one): ban}
     return found
+
+
+def _apart(program: Program) -> dict[Profiles, Ban]:
+    """Whom the program keeps apart, without a reason, in either role."""
+    ban = Ban(BanKind.APART, _("The program does not suggest these two to each other."))
+    both: dict[int, list[int]] = defaultdict(list)
+    rows = Member.objects.filter(connection__program=program, connection__held_since__isnull=False)
+    for connection, profile in rows.values_list("connection_id", "participation__profile_id"):
+        both[connection].append(profile)
+    return {pair: ban for profiles in both.values() for pair in permutations(profiles, 2)}
 
 
 def _declined(program: Program, wanted: Q) -> dict[Profiles, Ban]:

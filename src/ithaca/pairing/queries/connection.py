@@ -29,7 +29,10 @@ class Partner:
 
 @dataclass(frozen=True)
 class ConnectionPage:
-    """`own_role` is empty for a coordinator, who sees both partners and the facts, never a conversation."""
+    """`own_role` is empty for a coordinator, who sees both partners and the facts, never a conversation.
+
+    Two who are kept apart do not see each other's address.
+    """
 
     connection: Connection
     program: Program
@@ -53,7 +56,10 @@ def connection_page(connection: Connection, person: Person) -> ConnectionPage:
         own_role=own.role if own else "",
         partners=tuple(
             Partner(
-                card_of(row.person, row.profile), row.person.email or "", row.role, row.get_role_display()
+                card_of(row.person, row.profile),
+                "" if own and connection.held_since else row.person.email or "",
+                row.role,
+                row.get_role_display(),
             )
             for row in rows
             if row.person_id != person.pk

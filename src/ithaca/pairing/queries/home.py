@@ -109,7 +109,8 @@ def _partners(person: Person, ids: list[int]) -> dict[int, list[Partner]]:
     for connection, own, other in pairs:
         page = links.path_to("connection", connection=connection.pk)
         card, standing = card_of(other.person, other.profile), where[connection.pk]
-        found[own.pk].append(Partner(card, other.person.email or "", page, standing))
+        address = "" if connection.held_since else other.person.email or ""
+        found[own.pk].append(Partner(card, address, page, standing))
     return found
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from ithaca.connections.models import Connection
+from ithaca.connections.models.connection import ConnectionQuerySet
 from ithaca.pairing.models import PairDecision, Proposal, Wish
 from ithaca.pairing.pool import Pair, Pool
 from ithaca.pairing.states import ProposalState
@@ -12,7 +13,7 @@ from ithaca.programs.models import Participation, Place, Profile, Program, Role
 
 
 def pool_of(program: Program) -> Pool:
-    """The pool of a program. 8 queries."""
+    """The pool of a program. 9 queries."""
     rows = list(
         Participation.objects.in_program(program)
         .matchable()
@@ -30,7 +31,9 @@ def pool_of(program: Program) -> Pool:
         people=tuple(_columns(both, free, managers, profile_of) for both in by_profile.values()),
         preferences=_preferences(program, ids),
         locked=_decided(program, ids, PairDecision.Kind.LOCK, PairDecision.Kind.SWAP),
-        forbidden=_decided(program, ids, PairDecision.Kind.FORBID) + _declined(program, ids),
+        forbidden=_decided(program, ids, PairDecision.Kind.FORBID)
+        + _declined(program, ids)
+        + _kept_apart(program, ids),
         earlier_pairs=_earlier(program, ids),
         participations={(row.role, ids[row.pk]): row.pk for row in rows},
     )
@@ -120,13 +123,22 @@ def _declined(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
 
 
 def _earlier(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
+    return _known(_pairs_of(Connection.objects.in_program(program)), ids)
+
+
+def _kept_apart(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
+    """Whom the program does not let reach each other, also after they have ended."""
+    return _known(_pairs_of(Connection.objects.in_program(program).held()), ids)
+
+
+def _pairs_of(connections: ConnectionQuerySet) -> list[tuple[int, int]]:
     pairs: dict[int, dict[str, int]] = defaultdict(dict)
-    members = Connection.objects.in_program(program).values_list(
+    members = connections.order_by("id").values_list(
         "id", "members__participation__role", "members__participation_id"
     )
     for connection, role, participation in members:
         pairs[connection][role] = participation
-    return _known([(pair[Role.MENTEE], pair[Role.MENTOR]) for pair in pairs.values() if len(pair) > 1], ids)
+    return [(pair[Role.MENTEE], pair[Role.MENTOR]) for pair in pairs.values() if len(pair) > 1]
 
 
 def _known(pairs: Any, ids: dict[int, str]) -> tuple[Pair, ...]:

@@ -14,6 +14,7 @@ class Organization(models.Model):
     accent = models.CharField(_("color of actions"), max_length=7, blank=True, validators=[HEX_COLOR])
     second = models.CharField(_("second color"), max_length=7, blank=True, validators=[HEX_COLOR])
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    emergency = models.TextField(_("what to do in an emergency"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
 
     class Meta:

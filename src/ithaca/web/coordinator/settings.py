@@ -12,6 +12,7 @@ from ithaca.pairing.queries.answers import answer_counts
 from ithaca.programs.actions import changing, running
 from ithaca.programs.models import Program
 from ithaca.programs.queries.settings import settings_page
+from ithaca.safeguarding.queries.leads import leads_of
 from ithaca.web.coordinator.forms.programs import CoordinatorForm, SettingsForm, SignUpForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -88,6 +89,7 @@ def show(
     *,
     form: SettingsForm | None = None,
     coordinator: CoordinatorForm | None = None,
+    lead: CoordinatorForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page, with the form that was refused."""
@@ -100,4 +102,6 @@ def show(
         link=links.absolute(reverse("sign_up", kwargs={"code": program.sign_up_code})),
         form=form or SettingsForm.of(program),
         coordinator=coordinator or CoordinatorForm(),
+        leads=leads_of(program),
+        lead=lead or CoordinatorForm(prefix="lead"),
     )

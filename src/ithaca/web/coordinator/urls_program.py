@@ -11,6 +11,7 @@ from ithaca.web.coordinator import (
     coordinators,
     home,
     invitations,
+    leads,
     messages,
     people,
     rules,
@@ -89,4 +90,6 @@ urlpatterns = [
         coordinators.remove_coordinator,
         name="remove_coordinator",
     ),
+    path("safeguarding-leads/", leads.name, name="name_lead"),
+    path("safeguarding-leads/<int:lead>/removal/", leads.remove, name="remove_lead"),
 ]

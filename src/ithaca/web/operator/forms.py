@@ -44,6 +44,12 @@ class OrganizationForm(ActionForm):
         help_text=_("Of pages and mails for everybody who has not chosen another one."),
     )  # fmt: skip
 
+    emergency = forms.CharField(
+        label=_("What to do in an emergency"), required=False, max_length=1000,
+        widget=forms.Textarea({"rows": 3, "class": "input"}),
+        help_text=_("Whom to call, day and night. Shown where somebody says that they are in danger."),
+    )  # fmt: skip
+
     @classmethod
     def of(cls, organization: Organization) -> "OrganizationForm":
         return cls(
@@ -82,6 +88,13 @@ class CoordinatorForm(ActionForm):
         label=_("Name of the coordinator"), max_length=150, required=False, widget=forms.TextInput(TEXT),
         help_text=_("Used if there is no account with this address yet."),
     )  # fmt: skip
+
+
+class LeadForm(ActionForm):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254, widget=forms.EmailInput(TEXT))
+    name = forms.CharField(
+        label=_("Name, if they are new here"), max_length=150, required=False, widget=forms.TextInput(TEXT)
+    )
 
 
 class FoundingForm(CoordinatorForm):

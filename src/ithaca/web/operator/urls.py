@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ithaca.web.operator import accounts, organization, programs, site
+from ithaca.web.operator import accounts, organization, programs, safeguarding, site
 
 urlpatterns = [
     path("site/", site.site, name="site"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("site/programs/<int:number>/coordinators/", programs.appoint, name="appoint_coordinator"),
     path("site/organization/", organization.site_organization, name="site_organization"),
     path("site/organization/change/", organization.change, name="change_organization"),
+    path("site/safeguarding/", safeguarding.site_safeguarding, name="site_safeguarding"),
+    path("site/safeguarding/leads/", safeguarding.name, name="name_site_lead"),
+    path("site/safeguarding/leads/<int:lead>/removal/", safeguarding.remove, name="remove_site_lead"),
     path("organization.css", organization.organization_css, name="organization_css"),
     path("organization-logo", organization.organization_image, name="organization_logo"),
 ]

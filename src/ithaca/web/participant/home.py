@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from ithaca.access.can import Can
 from ithaca.pairing.queries.home import participant_home
 from ithaca.pairing.queries.places import where_to
+from ithaca.safeguarding.queries.places import places_of_lead
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import page
 
@@ -17,6 +18,7 @@ def home(request: PersonRequest) -> HttpResponse:
     """One's own mentoring; who has none goes on to the one part of the site that is theirs, or chooses."""
     places = where_to(request.person)
     if not any(place.is_home for place in places):
+        places += places_of_lead(request.person)
         if len(places) == 1:
             return redirect(places[0].path)
         return page(request, "participant/places.html", person=request.person, places=places)

@@ -7,6 +7,7 @@ from ithaca.web.participant import (
     calendar,
     check_ins,
     choices,
+    concerns,
     connections,
     ending,
     events,
@@ -88,6 +89,9 @@ urlpatterns = [
     path("calendar/address/removal/", calendar.end_feed, name="end_feed"),
     path("calendar/room/", calendar.keep_room, name="keep_room"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("concerns/new/", concerns.new_concern, name="new_concern"),
+    path("concerns/", concerns.send_concern, name="send_concern"),
+    path("concerns/<int:concern>/", concerns.own_concern, name="own_concern"),
     path("programs/<int:program>/choices/", choices.choices, name="choices"),
     path("programs/<int:program>/choices/change/", choices.change, name="change_choices"),
 ]

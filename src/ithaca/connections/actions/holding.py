@@ -1,0 +1,50 @@
+"""Keeping two people apart, and letting them reach each other again.
+
+Nobody is named as having done so: the log, the calendars and both people learn of a pause and nothing else.
+"""
+
+from django.db import transaction
+
+from ithaca.audit.actions.moving import move
+from ithaca.connections.actions.announcing import goes_on_letters
+from ithaca.connections.actions.arranging import cancel_coming
+from ithaca.connections.actions.opened import lock
+from ithaca.connections.models import Connection, Meeting
+from ithaca.connections.states import OPEN, ConnectionState
+from ithaca.kernel import clock
+from ithaca.outbox.actions.sending import send_all, take_back_about
+
+
+def hold_connection(connection: Connection) -> None:
+    """From now on neither can arrange or write anything, and what was booked or not yet mailed is called off."""
+    with transaction.atomic():
+        lock(connection)
+        if connection.held_since:
+            return
+        take_back_about("connection", [connection.pk])
+        take_back_about("meeting", Meeting.objects.of(connection).values_list("pk", flat=True))
+        if connection.state in OPEN:
+            cancel_coming(connection, by=None)
+        if connection.state == ConnectionState.ACTIVE:
+            move(connection, ConnectionState.PAUSED, by=None, held_since=clock.now(), resumes=True)
+        else:
+            _keep(connection, held_since=clock.now())
+
+
+def release_connection(connection: Connection) -> None:
+    """Let them reach each other again. Who was paused before stays so, and who has ended has ended."""
+    with transaction.atomic():
+        lock(connection)
+        if connection.held_since is None:
+            return
+        if connection.state == ConnectionState.PAUSED and connection.resumes:
+            move(connection, ConnectionState.ACTIVE, by=None, held_since=None, resumes=False)
+            send_all(goes_on_letters(connection))
+        else:
+            _keep(connection, held_since=None, resumes=False)
+
+
+def _keep(connection: Connection, **facts: object) -> None:
+    Connection.objects.filter(pk=connection.pk).update(**facts)
+    for name, value in facts.items():
+        setattr(connection, name, value)

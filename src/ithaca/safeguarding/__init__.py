@@ -1,0 +1,1 @@
+"""Safeguarding: concerns about somebody's safety, who alone reads them, and what they decide."""
