@@ -10,6 +10,10 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
 
+from ithaca.commitments.actions.planning import keep_step
+from ithaca.commitments.library.plan import Step
+from ithaca.commitments.models import Appearance, Sponsor
+from ithaca.commitments.states import Anchor, Who
 from ithaca.connections.actions.agreeing import offer_agreement
 from ithaca.connections.actions.aiming import GoalWords, add_milestone, comment_on_goal, write_goal
 from ithaca.connections.actions.messaging import write_message
@@ -64,6 +68,7 @@ def crowd(world: World, *, more: int) -> None:
         _entrust(ours, world.people["max"], cora)
         _add_concerns(ours, world.people["max"], reporters=(cora, world.people["max"]))
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
+        _add_promises(ours, world.people["max"], cora)
 
 
 def _add_programs(world: World, cora: Person) -> None:
@@ -221,6 +226,15 @@ def _add_concerns(program: Program, lead: Person | None, *, reporters: tuple[Per
         write_note(concern, "Called.", by=lead)
     for of in (program, None):
         Lead.objects.create(program=of, person=PersonFactory())
+
+
+def _add_promises(program: Program, manager: Person | None, cora: Person) -> None:
+    """More steps for everybody, and one more program that the manager sponsors."""
+    for who in (Who.MANAGER, Who.BOTH):
+        keep_step(program, Step("", who, "Say more", Anchor.MATCH, 1), by=cora)
+    newest = Program.objects.latest("pk")
+    Sponsor.objects.create(program=newest, person=manager)
+    Appearance.objects.create(program=newest, number=1, words="Say why", due_on=in_days(9).date())
 
 
 def _decide(learner: Participation, guide: Participation, *, by: Person) -> None:

@@ -10,6 +10,13 @@ from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 
+from ithaca.commitments.actions.marking import mark_report_step, mark_step
+from ithaca.commitments.actions.planning import keep_step
+from ithaca.commitments.actions.sponsoring import Planned, name_sponsor
+from ithaca.commitments.library.plan import Step
+from ithaca.commitments.models import RegularityBand
+from ithaca.commitments.regularity import monday_of
+from ithaca.commitments.states import Anchor, Band, Who
 from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.aiming import (
     GoalWords,
@@ -33,6 +40,7 @@ from ithaca.events.actions.planning import cancel_event
 from ithaca.events.actions.seating import sign_up
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
+from ithaca.kernel import clock
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.pairing.actions.answering import accept_proposal
 from ithaca.pairing.actions.deciding import decide_pair
@@ -82,6 +90,7 @@ def build_world() -> World:
     _add_concerns(ours, max_, reporters=(bob, erin))
     _add_concerns(theirs, PersonFactory(), reporters=(charlie, zoe))
     Lead.objects.create(person=PersonFactory())
+    _add_promises(ours, bob, max_, cora)
     ChangeRequest.objects.create(person=bob, field="name", value="Bob B.", asked_by=cora)
     people = {
         "anonymous": None, "alice": alice, "bob": bob, "charlie": charlie, "erin": erin,
@@ -127,6 +136,19 @@ def entrust(connection: Connection, person: Person, *, by: Person) -> None:
     ambassador = Ambassador.objects.create(program=connection.program, person=person)
     give_pairs(ambassador, [connection.pk], by=by)
     note_contact(ambassador.caseloads.get(), way="call", by=person)
+
+
+def _add_promises(program: Program, learner: Person, manager: Person, coordinator: Person) -> None:
+    """A plan of its own, a step done by each, a band, and a sponsor who is a line manager as well."""
+    keep_step(program, Step("", Who.BOTH, "Say what you need", Anchor.MATCH, 1), by=coordinator)
+    connection = Connection.objects.in_program(program).earliest("pk")
+    mark_step(connection, key="look_back", is_done=True, by=learner)
+    own = learner.participations.get(program=program)
+    mark_report_step(own, key="manager_agrees", is_done=True, by=manager)
+    monday = monday_of(clock.today())
+    RegularityBand.objects.create(program=program, participation=own, band=Band.ON_TRACK, as_of=monday)
+    planned = [Planned("Say why", clock.today()), Planned("Ask what was learned", clock.today())]
+    name_sponsor(program, email=manager.email or "", name="", appearances=planned, by=coordinator)
 
 
 def _add_meetings(connection: Connection, learner: Person, guide: Person) -> None:

@@ -51,7 +51,7 @@ WANTED = {
     "second-mentee": r"home|proposals|connections",
     "second-line-manager": r"my-people",
     # In the third one pairs have worked together for weeks.
-    "third-coordinator": r"program$|program-connections|connections",
+    "third-coordinator": r"program$|program-connections|connections|program-plan|program-owed|program-sponsor",
     "third-mentor": r"home|connections|meetings|calendar|guides",
     "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager",
     "third-line-manager": r"my-people",

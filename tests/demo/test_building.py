@@ -112,7 +112,7 @@ def test_cards_let_everybody_in_who_is_worth_seeing(tmp_path: Path) -> None:
     write_cards(cards(), url="http://127.0.0.1:8000", file=file)
 
     written = json.loads(file.read_text(encoding="utf-8"))
-    assert [card["role"] for card in written["people"]] == [*ROLES, *ROLES, *ROLES, "operator"]
+    assert [card["role"] for card in written["people"]] == [*ROLES, *ROLES, *ROLES, "sponsor", "operator"]
     assert {tuple(card) for card in written["people"]} == {("role", "program", "name", "sign_in")}
     assert written["people"][0]["program"] == BIG
     assert "Continue as" in Client().get(written["people"][0]["sign_in"]).content.decode()

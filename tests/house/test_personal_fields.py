@@ -5,7 +5,8 @@ from django.db import models
 from ithaca.kernel.privacy import DataClass
 
 APPS = (
-    "people", "programs", "pairing", "connections", "safeguarding", "engagement", "outbox", "intake",
+    "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outbox",
+    "intake",
 )  # fmt: skip
 TELLING = (
     models.CharField,
@@ -36,6 +37,10 @@ IMPERSONAL = {
         "name", "purpose", "template", "mentor_hours", "mentee_hours", "sign_up_roles", "sign_up_code",
         "recommended_for", "asked_of_mentors", "asked_of_mentees",
     },
+    "commitments.Appearance": {"words"},
+    "commitments.PlanStep": {"key", "who", "words", "anchor", "fact"},
+    "commitments.ReportStepDone": {"key", "words"},
+    "commitments.StepDone": {"key", "words"},
     "connections.AgreementTemplate": {
         "goal", "rhythm", "length", "place", "reach", "confidentiality", "if_not",
     },

@@ -39,6 +39,7 @@ NOT_A_LIST = {
     "calendar_feed": "a file; tests/web/participant/test_calendar.py looks into it",
     "check_in": "one form",
     "new_event": "one form",
+    "naming_sponsor": "one form",
     "new_goal": "one form",
     "new_resource": "one form",
     "open_resource": "leads elsewhere",

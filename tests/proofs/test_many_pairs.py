@@ -12,6 +12,9 @@ from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee
 from tests.proofs.conftest import Proof
 from tests.proofs.test_large_program import MOST_SECONDS, Visits, visit
 
+from ithaca.commitments.actions.banding import note_bands
+from ithaca.commitments.actions.planning import keep_planned_ends
+from ithaca.commitments.actions.telling import tell_managers
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.connections.models import Connection, Meeting
 from ithaca.connections.states import MeetingState
@@ -23,7 +26,9 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
 FEW, MANY, MEETINGS = 10, 3_000, 34
-JOBS: tuple[Callable[[], None], ...] = (ask_about_meetings, remind_of_meetings, ask_check_ins, note_health)
+JOBS: tuple[Callable[[], None], ...] = (
+    ask_about_meetings, remind_of_meetings, ask_check_ins, note_health, keep_planned_ends, note_bands, tell_managers,
+)  # fmt: skip
 
 
 @pytest.mark.prove("X72", floor=7)
@@ -73,8 +78,9 @@ def looks(program: Program, cora: Person) -> Iterator[tuple[str, Visits]]:
     of_program, of_pair = {"program": program.pk}, {"connection": connection.pk}
     for who, name, keys in (
         (cora, "program_home", of_program), (cora, "connections", of_program), (cora, "pairs_to_help", of_program),
-        (cora, "connection", of_pair), (cora, "care", of_program | of_pair),
+        (cora, "connection", of_pair), (cora, "care", of_program | of_pair), (cora, "owed", of_program),
         (bob, "home", {}), (bob, "connection", of_pair), (bob, "new_meeting", of_pair),
+        (bob, "pair_plan", of_pair),
     ):  # fmt: skip
         client = Client()
         client.force_login(who)

@@ -81,5 +81,15 @@ class Can(StrEnum):
     AMBASSADORS_CHANGE = "ambassadors.change"
     CASELOAD_READ = "caseload.read"
     CONTACT_NOTE = "contact.note"
+    # what everybody has promised
+    PLAN_READ_OWN = "plan.read_own"
+    PLAN_STEP_MARK = "plan.step_mark"
+    PLAN_CHANGE = "plan.change"
+    OWED_READ = "owed.read"
+    MANAGER_REMIND = "manager.remind"
+    SPONSOR_NAME = "sponsor.name"
+    APPEARANCES_READ_OWN = "appearances.read_own"
+    APPEARANCE_MARK = "appearance.mark"
     # a line manager's people
     REPORTS_READ = "reports.read"
+    REPORT_STEP_MARK = "report_step.mark"

@@ -6,6 +6,7 @@ missing right looks like a missing thing.
 
 from ithaca.access.can import Can
 from ithaca.access.predicates import Predicate
+from ithaca.commitments.rules import is_sponsor, is_sponsor_of
 from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
 from ithaca.engagement.rules import looks_after_pair
 from ithaca.events.rules import is_guest
@@ -106,8 +107,18 @@ TABLE: dict[Can, Predicate] = {
     Can.AMBASSADORS_CHANGE: is_program_coordinator,
     Can.CASELOAD_READ: is_ambassador,  # health and the names of signs, never an answer or a date
     Can.CONTACT_NOTE: looks_after_pair,
+    # what everybody has promised
+    Can.PLAN_READ_OWN: is_pair_member,
+    Can.PLAN_STEP_MARK: is_pair_member,
+    Can.PLAN_CHANGE: is_program_coordinator,
+    Can.OWED_READ: is_program_coordinator,  # done or not done, never what anybody wrote
+    Can.MANAGER_REMIND: is_program_coordinator,
+    Can.SPONSOR_NAME: is_program_coordinator,
+    Can.APPEARANCES_READ_OWN: is_sponsor,
+    Can.APPEARANCE_MARK: is_sponsor_of,
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
+    Can.REPORT_STEP_MARK: is_line_manager,  # of their own people: the action finds them through the manager
 }
 
 # Pages that somebody without an account may open, and why.

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
+from ithaca.commitments.actions.banding import note_bands
+from ithaca.commitments.actions.planning import keep_planned_ends
+from ithaca.commitments.actions.telling import tell_managers
 from ithaca.connections.actions.ending_by_itself import close_overdue, tell_of_ends
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.engagement.actions.asking import ask_check_ins
@@ -53,5 +56,8 @@ SCHEDULE = (
     Every(60 * MINUTE, "health of pairs", note_health),
     Every(60 * MINUTE, "friendly words to pairs", send_nudges),
     Every(15 * MINUTE, "concerns nobody has opened", tell_of_unread),
+    Every(15 * MINUTE, "ends of new pairs", keep_planned_ends),
+    Every(60 * MINUTE, "regularity of the week", note_bands),
+    Every(60 * MINUTE, "letters to line managers", tell_managers),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

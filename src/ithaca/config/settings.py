@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ithaca.config",
     "ithaca.web",
     "ithaca.intake",
+    "ithaca.commitments",
     "ithaca.engagement",
     "ithaca.safeguarding",
     "ithaca.pairing",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ithaca.demo.living import WEEKS, live
 from ithaca.demo.naming import address
+from ithaca.demo.promising import promise
 from ithaca.demo.roster_reading import (
     PEOPLE_FILE,
     SHIPPED,
@@ -76,6 +77,7 @@ def build(folder: Path | None, *, say: Say) -> None:
             _publish(program, sheets, by=staff.amara)
             invite(program, by=staff.amara)
             live(program)
+        promise(program, _person("Ingrid Solheim"), by=staff.amara)
 
 
 def _publish(program: Program, sheets: Spreadsheets, *, by: Person) -> None:

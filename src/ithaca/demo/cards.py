@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ithaca.commitments.queries.sponsor import sponsor_of
 from ithaca.demo.building import BIG, LIVED, SMALL
 from ithaca.kernel import links
 from ithaca.pairing.models import Proposal
@@ -39,7 +40,7 @@ def _of_program(program: Program) -> list[Card]:
     )
     people = [("coordinator", coordination.person if coordination else None)]
     people += [("mentor", _participant(program, Role.MENTOR)), ("mentee", _participant(program, Role.MENTEE))]
-    people.append(("line manager", _line_manager(program)))
+    people += [("line manager", _line_manager(program)), ("sponsor", _sponsor(program))]
     return [_card(role, program.name, person) for role, person in people if person]
 
 
@@ -70,6 +71,11 @@ def _line_manager(program: Program) -> Person | None:
     return found
 
 
+def _sponsor(program: Program) -> Person | None:
+    sponsor = sponsor_of(program)
+    return sponsor.person if sponsor else None
+
+
 def _card(role: str, program: str, person: Person) -> Card:
-    place = "manager" if role == "line manager" else "home"
+    place = {"line manager": "manager", "sponsor": "sponsor"}.get(role, "home")
     return Card(role, program, person.name, links.personal(person.pk, place, links.path_to(place)))

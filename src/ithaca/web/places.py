@@ -30,6 +30,7 @@ PLACES: dict[str, str] = {
     "run": "run",
     "manager": "manager",
     "my_pairs": "my_pairs",
+    "sponsor": "sponsor",
     "operator": "site",
     "concerns": "concerns",
     "site_safeguarding": "site_safeguarding",

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
+from ithaca.connections.models import Connection
 from ithaca.connections.states import OPEN
 from ithaca.engagement.models import CareStep
 from ithaca.kernel import clock
@@ -12,11 +15,12 @@ Span = tuple[datetime, datetime]
 K = CareStep.Kind
 
 
-def pauses_of_pairs() -> dict[int, list[Span]]:
-    """Of every pair that is not ended, none overlapping; a pause that goes on ends now. 2 queries."""
+def pauses_of_pairs(pairs: QuerySet[Connection] | None = None) -> dict[int, list[Span]]:
+    """Of these pairs, or of every one that is not ended, none overlapping; one that goes on ends now. 2 queries."""
     found: dict[int, list[Span]] = defaultdict(list)
     begun: dict[int, datetime] = {}
-    rows = CareStep.objects.filter(kind__in=[K.PAUSE, K.RESUME], connection__state__in=OPEN)
+    rows = CareStep.objects.filter(kind__in=[K.PAUSE, K.RESUME])
+    rows = rows.filter(connection__state__in=OPEN) if pairs is None else rows.filter(connection__in=pairs)
     for pair, kind, at in rows.order_by("at", "pk").values_list("connection_id", "kind", "at"):
         if kind == K.PAUSE:
             begun[pair] = at

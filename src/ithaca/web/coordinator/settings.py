@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
+from ithaca.connections.actions.redating import change_program_and_ends
 from ithaca.kernel import links
 from ithaca.pairing.actions.closing import close_with_matches
 from ithaca.pairing.queries.answers import answer_counts
@@ -30,7 +31,7 @@ def program_settings(request: PersonRequest, program: Program) -> HttpResponse:
 def change(request: PersonRequest, program: Program) -> HttpResponse:
     form = SettingsForm(request.POST)
     if form.is_valid() and form.attempt(
-        changing.change_program, program, by=request.person, **form.cleaned_data
+        change_program_and_ends, program, by=request.person, **form.cleaned_data
     ):
         return done(request, _("Saved."), "program_settings", program=program.pk)
     return show(request, program, form=form, status=422)

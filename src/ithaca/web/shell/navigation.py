@@ -73,7 +73,10 @@ COORDINATOR: tuple[Stop, ...] = (
     Stop(
         "connections",
         _("Connections"),
-        _("pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause, ambassadors"),
+        _(
+            "pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause, ambassadors,"
+            " plan, steps, owe"
+        ),
         frozenset(
             {
                 "agreement_template",
@@ -84,6 +87,9 @@ COORDINATOR: tuple[Stop, ...] = (
                 "care_letter",
                 "ambassadors",
                 "ambassador",
+                "plan",
+                "keep_plan_step",
+                "owed",
             }
         ),
     ),
@@ -103,8 +109,8 @@ COORDINATOR: tuple[Stop, ...] = (
     Stop(
         "program_settings",
         _("Settings"),
-        _("dates, hours, purpose, sign-up link, coordinators, state, open, close"),
-        frozenset({"change_program", "add_coordinator", "closing"}),
+        _("dates, hours, purpose, sign-up link, coordinators, sponsor, state, open, close"),
+        frozenset({"change_program", "add_coordinator", "closing", "naming_sponsor", "name_sponsor"}),
     ),
 )
 

@@ -1,0 +1,67 @@
+"""Ticking a step off, and taking the tick back. Two ticks at once are one: the row is there once."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ithaca.audit.actions.recording import record
+from ithaca.commitments.models import ReportStepDone, StepDone
+from ithaca.commitments.queries.lines import Line
+from ithaca.commitments.queries.pair import lines_of_pair
+from ithaca.commitments.queries.reports import lines_of_report
+from ithaca.commitments.states import Who
+from ithaca.connections.actions.opened import check_active
+from ithaca.connections.models import Connection, Member
+from ithaca.kernel.errors import Refused
+from ithaca.people.models import Person
+from ithaca.programs.models import Participation
+from ithaca.programs.states import ProgramState
+
+
+def mark_step(connection: Connection, *, key: str, is_done: bool, by: Person) -> None:
+    """For the one whose step it is; one for both of them is ticked by either."""
+    check_active(connection)
+    line = _found(lines_of_pair(connection), key)
+    role = Member.objects.get(connection=connection, participation__person=by).participation.role
+    if line.who not in {Who.BOTH, role}:
+        raise Refused("plan.not_yours", _("The other one ticks this off."))
+    _check(line, is_done=is_done)
+    with transaction.atomic():
+        rows = StepDone.objects.filter(connection=connection, key=key)
+        if not is_done and rows.delete()[0]:
+            record("plan.step_reopened", connection, by=by, step=key)
+        elif is_done:
+            tick = {"program_id": connection.program_id, "done_by": by, **_kept(line)}
+            if StepDone.objects.get_or_create(connection=connection, key=key, defaults=tick)[1]:
+                record("plan.step_done", connection, by=by, step=key)
+
+
+def mark_report_step(participation: Participation, *, key: str, is_done: bool, by: Person) -> None:
+    """For the line manager of a mentee."""
+    if participation.program.state == ProgramState.CLOSED:
+        raise Refused("program.closed", _("This program is over. It stays as it is."))
+    line = _found(lines_of_report(participation), key)
+    _check(line, is_done=is_done)
+    with transaction.atomic():
+        rows = ReportStepDone.objects.filter(participation=participation, key=key)
+        if not is_done and rows.delete()[0]:
+            record("plan.report_step_reopened", participation, by=by, step=key)
+        elif is_done:
+            tick = {"program_id": participation.program_id, "done_by": by, **_kept(line)}
+            if ReportStepDone.objects.get_or_create(participation=participation, key=key, defaults=tick)[1]:
+                record("plan.report_step_done", participation, by=by, step=key)
+
+
+def _found(lines: tuple[Line, ...], key: str) -> Line:
+    for line in lines:
+        if line.key == key:
+            return line
+    raise Refused("plan.changed", _("The plan has changed meanwhile. Nothing was ticked off."))
+
+
+def _check(line: Line, *, is_done: bool) -> None:
+    if is_done and line.by_itself and not line.is_ticked:
+        raise Refused("plan.by_itself", _("This is ticked off by itself once it has happened."))
+
+
+def _kept(line: Line) -> dict[str, object]:
+    return {"words": line.words, "due_on": line.due_on}

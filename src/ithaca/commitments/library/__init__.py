@@ -1,0 +1,1 @@
+"""The plan that ships. The texts are our own."""
