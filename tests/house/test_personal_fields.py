@@ -5,8 +5,8 @@ from django.db import models
 from ithaca.kernel.privacy import DataClass
 
 APPS = (
-    "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outbox",
-    "intake",
+    "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outcomes",
+    "outbox", "intake",
 )  # fmt: skip
 TELLING = (
     models.CharField,
@@ -21,6 +21,7 @@ TELLING = (
 IMPERSONAL = {
     "intake.Upload": {"sheet", "mapping", "step", "problem"},
     "outbox.Message": {"once", "email", "place", "place_ids", "message_id"},
+    "outcomes.Batch": {"counts"},
     "pairing.LetterWords": {"subject", "body"},
     "pairing.MatchRun": {
         "name", "rules_toml", "rules_sha256", "input_sha256", "engine_version", "step", "result", "prices",

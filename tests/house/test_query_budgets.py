@@ -70,6 +70,8 @@ NOT_A_LIST = {
     "new_run": "one form",
     "organization_css": "one style sheet",
     "organization_logo": "one picture",
+    "over_time": "a fixed number of charts",
+    "sponsor_page": "a fixed number of lines",
     "patterns": "asks the database nothing",
     "personal_link": "one button",
     "profile": "one form",

@@ -21,6 +21,8 @@ from ithaca.connections.states import MeetingState
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
 from ithaca.kernel import clock
+from ithaca.outcomes.actions.batching import tell_answers
+from ithaca.outcomes.actions.counting import count_days
 from ithaca.pairing.actions.ruling import give_rules
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
@@ -28,10 +30,11 @@ from ithaca.programs.models import Program
 FEW, MANY, MEETINGS = 10, 3_000, 34
 JOBS: tuple[Callable[[], None], ...] = (
     ask_about_meetings, remind_of_meetings, ask_check_ins, note_health, keep_planned_ends, note_bands, tell_managers,
+    count_days, tell_answers,
 )  # fmt: skip
 
 
-@pytest.mark.prove("X72", floor=7)
+@pytest.mark.prove("X72", floor=10)
 @pytest.mark.django_db
 def test_three_thousand_pairs_are_seen_at_once(cora: Person, proof: Proof) -> None:
     few, many = (program_of(pairs, by=cora) for pairs in (FEW, MANY))
@@ -78,6 +81,7 @@ def looks(program: Program, cora: Person) -> Iterator[tuple[str, Visits]]:
     of_program, of_pair = {"program": program.pk}, {"connection": connection.pk}
     for who, name, keys in (
         (cora, "program_home", of_program), (cora, "connections", of_program), (cora, "pairs_to_help", of_program),
+        (cora, "over_time", of_program), (cora, "over_time_pairs", of_program), (cora, "sponsor_page", of_program),
         (cora, "connection", of_pair), (cora, "care", of_program | of_pair), (cora, "owed", of_program),
         (bob, "home", {}), (bob, "connection", of_pair), (bob, "new_meeting", of_pair),
         (bob, "pair_plan", of_pair),

@@ -90,6 +90,9 @@ class Can(StrEnum):
     SPONSOR_NAME = "sponsor.name"
     APPEARANCES_READ_OWN = "appearances.read_own"
     APPEARANCE_MARK = "appearance.mark"
+    # how the program goes
+    OUTCOMES_READ = "outcomes.read"
+    OUTCOMES_EXPORT = "outcomes.export"
     # a line manager's people
     REPORTS_READ = "reports.read"
     REPORT_STEP_MARK = "report_step.mark"

@@ -116,6 +116,9 @@ TABLE: dict[Can, Predicate] = {
     Can.SPONSOR_NAME: is_program_coordinator,
     Can.APPEARANCES_READ_OWN: is_sponsor,
     Can.APPEARANCE_MARK: is_sponsor_of,
+    # how the program goes
+    Can.OUTCOMES_READ: is_program_coordinator,  # numbers, and the pairs behind them
+    Can.OUTCOMES_EXPORT: is_program_coordinator,  # five files an hour, each written down
     # a line manager's people
     Can.REPORTS_READ: is_line_manager,
     Can.REPORT_STEP_MARK: is_line_manager,  # of their own people: the action finds them through the manager

@@ -19,6 +19,8 @@ from ithaca.events.actions.reminding import remind_of_events
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.outbox.actions.delivering import deliver_due_now
+from ithaca.outcomes.actions.batching import tell_answers
+from ithaca.outcomes.actions.counting import count_days
 from ithaca.pairing.actions.answering import expire_overdue
 from ithaca.pairing.actions.asking import answer_waiting
 from ithaca.pairing.actions.publishing import publish_waiting
@@ -59,5 +61,7 @@ SCHEDULE = (
     Every(15 * MINUTE, "ends of new pairs", keep_planned_ends),
     Every(60 * MINUTE, "regularity of the week", note_bands),
     Every(60 * MINUTE, "letters to line managers", tell_managers),
+    Every(60 * MINUTE, "programs by day", count_days),
+    Every(60 * MINUTE, "answers that are enough", tell_answers),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ithaca.web",
     "ithaca.intake",
     "ithaca.commitments",
+    "ithaca.outcomes",
     "ithaca.engagement",
     "ithaca.safeguarding",
     "ithaca.pairing",

@@ -68,12 +68,12 @@ class ConnectionCounts:
     median_days: int | None
 
 
-def connection_list(program: Program, wanted: ConnectionFilter) -> "Page[Any]":
-    """One page of pairs as `ConnectionRow`s. 3 queries.
+def connection_list(program: Program, wanted: ConnectionFilter, *, among: Q | None = None) -> "Page[Any]":
+    """One page of pairs as `ConnectionRow`s, of those `among`. 3 queries.
 
     What is counted for each pair is counted for all only where it sorts or narrows the list.
     """
-    rows = _with(_needed(wanted), Connection.objects.in_program(program))
+    rows = _with(_needed(wanted), Connection.objects.in_program(program).filter(among or Q()))
     for word in wanted.search.split()[:6]:
         rows = rows.filter(Q(mentee_name__icontains=word) | Q(mentor_name__icontains=word))
     if wanted.show in SHOWN:

@@ -16,6 +16,7 @@ Label = str | Promise
 COLORS = 5
 STRIP_WIDTH = 1000
 STRIP_GAP = 4
+MOST_FEET = 8  # words below a picture that stand beside each other
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Chart:
     heading: Label
     series: tuple[Series, ...]
     rows: tuple[Row, ...]
+    aim: float | None = None  # drawn by `line` alone
 
     @property
     def table(self) -> list[tuple[Label, list[str]]]:
@@ -80,6 +82,8 @@ class Drawing:
     shapes: tuple[Shape, ...]
     words: tuple[Word, ...] = ()
     lines: tuple[str, ...] = field(default=())
+    curve: str = ""  # the points of a line
+    aim: str = ""  # the height of what is aimed for
 
 
 def strip(parts: Sequence[float], whole: float, *, first: int = 1, height: int = 8) -> Drawing:
@@ -153,23 +157,59 @@ def weeks(chart: Chart) -> Drawing:
     step = (right - left) / max(len(chart.rows), 1)
     width = max(step * 0.72, 1)
     shapes: list[Shape] = []
-    words: list[Word] = []
     for at, row in enumerate(chart.rows):
         heights = [tall * value / top for value in row.values]
         for series, below, height in zip(chart.series, _starts(heights), heights, strict=True):
             if height > 0:
                 y = foot - below - height
                 shapes.append(_shape(left + at * step, y, width, max(height - 1, 0.5), series.color))
-        is_last = at == len(chart.rows) - 1
-        words.append(Word(_text(left + at * step + width / 2), f"{foot + 18}", row.label, "middle", is_last))
-    marks = [unit * n for n in range(int(top // unit) + 1)]
-    words += [Word("36", _text(foot - tall * mark / top + 5), grouped(mark), "end") for mark in marks]
+    words = _feet(chart, [left + at * step + width / 2 for at in range(len(chart.rows))], foot)
+    words, lines = words + _heights(unit, top, foot, tall), _rules(unit, top, foot, tall)
+    return Drawing(520, foot + 24, tuple(shapes), tuple(words), lines)
+
+
+def line(chart: Chart) -> Drawing:
+    """A level over time, against lines at round numbers and against what is aimed for."""
+    left, right, foot, tall = 56, 488, 176, 160
+    values = [max(row.values[0], 0) for row in chart.rows]
+    most = max([*values, chart.aim or 0], default=0) or 1
+    unit = round_step(most)
+    top = max(-(-most // unit) * unit, most)
+    step = (right - left) / max(len(values) - 1, 1)
+    places = [left + at * step for at in range(len(values))]
+    points = [(x, foot - tall * value / top) for x, value in zip(places, values, strict=True)]
+    last = [_shape(x - 3.5, y - 3.5, 7, 7, 1) for x, y in points[-1:]]
     return Drawing(
-        520, foot + 24, tuple(shapes), tuple(words), tuple(_text(foot - tall * m / top) for m in marks)
+        520,
+        foot + 24,
+        tuple(last),
+        tuple(_feet(chart, places, foot) + _heights(unit, top, foot, tall)),
+        _rules(unit, top, foot, tall),
+        curve=" ".join(f"{_text(x)},{_text(y)}" for x, y in points),
+        aim="" if chart.aim is None else _text(foot - tall * chart.aim / top),
     )
 
 
-DRAWINGS = {"distribution": distribution, "funnel": funnel, "weeks": weeks}
+DRAWINGS = {"distribution": distribution, "funnel": funnel, "weeks": weeks, "line": line}
+
+
+def _feet(chart: Chart, places: Sequence[float], foot: float) -> list[Word]:
+    """What stands below each row: all of them while there is room, else every so many and the last."""
+    last, every = len(chart.rows) - 1, -(-len(chart.rows) // MOST_FEET)
+    return [
+        Word(_text(x), f"{foot + 18:g}", row.label, "middle", at == last)
+        for at, (x, row) in enumerate(zip(places, chart.rows, strict=True))
+        if (last - at) % every == 0
+    ]
+
+
+def _heights(unit: float, top: float, foot: float, tall: float) -> list[Word]:
+    marks = [unit * n for n in range(int(top // unit) + 1)]
+    return [Word("36", _text(foot - tall * mark / top + 5), grouped(mark), "end") for mark in marks]
+
+
+def _rules(unit: float, top: float, foot: float, tall: float) -> tuple[str, ...]:
+    return tuple(_text(foot - tall * unit * n / top) for n in range(int(top // unit) + 1))
 
 
 def round_step(most: float) -> float:

@@ -105,6 +105,12 @@ COORDINATOR: tuple[Stop, ...] = (
         _("resources, articles, books, courses, links, topics"),
         frozenset({"new_resource", "add_resource", "edit_resource", "change_resource"}),
     ),
+    Stop(
+        "over_time",
+        _("Over time"),
+        _("report, numbers, charts, trend, sponsor, export, CSV, Excel, measures"),
+        frozenset({"over_time_pairs", "sponsor_page", "export_outcomes"}),
+    ),
     Stop("sent_mail", _("Messages"), _("mail, e-mail, sent, failed")),
     Stop(
         "program_settings",

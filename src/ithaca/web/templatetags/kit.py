@@ -60,7 +60,7 @@ def bars(counts: Any, label: str) -> SafeString:
 
 @register.inclusion_tag("components/chart.html")
 def chart(chart: charts.Chart, kind: str) -> dict[str, Any]:
-    """A captioned picture with its table: `distribution`, `funnel` or `weeks`."""
+    """A captioned picture with its table: `distribution`, `funnel`, `weeks` or `line`."""
     return {"chart": chart, "drawing": charts.DRAWINGS[kind](chart)}
 
 

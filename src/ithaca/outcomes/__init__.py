@@ -1,0 +1,1 @@
+"""How a program goes over time: counted, compared, and handed on as numbers alone."""

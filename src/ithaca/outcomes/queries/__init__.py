@@ -1,0 +1,1 @@
+"""What the pages about a program over time read."""
