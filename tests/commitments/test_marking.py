@@ -15,6 +15,7 @@ from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.aiming import GoalWords, write_goal
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.preparing import choose_agenda
+from ithaca.connections.actions.redating import change_program_and_ends
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions.caring import pause_pair
 from ithaca.kernel import clock
@@ -84,13 +85,18 @@ def test_a_pause_is_told_as_the_reason_and_nothing_is_late_in_it(
     assert line.moved == "Moved by 3 weeks: you paused."
 
 
-def test_a_later_end_of_the_program_is_told(connection: Connection, program: Program) -> None:
+def test_a_later_end_is_told(connection: Connection, program: Program, cora: Person) -> None:
     first = clock.today().replace(year=clock.today().year + 1, day=1)
     Program.objects.filter(pk=program.pk).update(ends_on=first)
+    Connection.objects.filter(pk=connection.pk).update(ends_on=first)
     keep_planned_ends()
-    Program.objects.filter(pk=program.pk).update(ends_on=first.replace(day=15))
+    program.refresh_from_db()
 
-    assert line_of(connection, "keep").moved == "Moved by 2 weeks: the program ends later."
+    change_program_and_ends(program, by=cora, ends_on=first.replace(day=15))
+
+    connection.refresh_from_db()
+    assert connection.ends_on == first.replace(day=15)
+    assert line_of(connection, "keep").moved == "Moved by 2 weeks: the end is later."
 
 
 def test_line_managers_tick_for_a_mentee_whom_another_match_does_not_ask_again(

@@ -32,7 +32,7 @@ def test_asking_costs_the_same_for_many(
 ) -> None:
     pairs(program, 1 + more, by=cora)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ask_check_ins()
 
     assert Message.objects.filter(email=PULSE).count() == 2 * (1 + more)

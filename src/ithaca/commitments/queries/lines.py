@@ -76,7 +76,7 @@ def moved_words(found: Moved | None) -> str:
     later = {
         PAUSED: _("Moved by %(span)s: you paused."),
         MET: _("Moved by %(span)s: the first meeting is later."),
-        END: _("Moved by %(span)s: the program ends later."),
+        END: _("Moved by %(span)s: the end is later."),
     }
     return later.get(found.cause, _("Moved by %(span)s: several days have changed.")) % {"span": span}
 
