@@ -1,7 +1,10 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo run worker test check fmt prove screenshots bench docs lock install install-dev
+.PHONY: help demo run worker test check fmt prove simulate screenshots bench docs lock install install-dev
 
 PORT ?= 8000
+PAIRS ?= 1000
+MONTHS ?= 6
+SEED ?= 1
 BIN := .venv/bin
 FIND_PYTHON := sh tools/find-python
 
@@ -28,6 +31,9 @@ fmt: install-dev ## Format the code
 
 prove: install-dev ## The long proofs of what we promise [ID=X40]
 	@$(BIN)/python tools/prove.py $(ID)
+
+simulate: install ## Months of a program in minutes: what was missing, doubled, found [PAIRS=1000] [MONTHS=6] [SEED=1]
+	@$(BIN)/ithaca simulate --pairs $(PAIRS) --months $(MONTHS) --seed $(SEED)
 
 screenshots: install-dev ## Pictures of the demo into docs/screenshots
 	@$(BIN)/python tools/screenshots.py

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import time_machine
-from tests.connections.letters import letters_to
+from tests.connections.letters import delivered, letters_to
 from tests.factories.connections import booked, in_days, offer, over
 
 from ithaca.connections.actions.arranging import cancel_meeting, offer_others, pick_time
@@ -78,3 +78,11 @@ def test_who_booked_an_hour_ago_needs_no_reminder(connection: Connection, alice:
     remind_of_meetings()
 
     assert SOON not in letters_to(bob)
+
+
+def test_nobody_is_invited_to_last_month(connection: Connection, alice: Person, bob: Person) -> None:
+    """The worker was away: what it finds in the outbox then is about a meeting that is over."""
+    booked(connection, by=bob, other=alice, at=in_days(3))
+
+    with time_machine.travel(in_days(30)):
+        assert delivered() == []

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from ithaca.config.schedule import SCHEDULE
 from ithaca.connections.models import Connection, Meeting
-from ithaca.demo.building import BIG, LIVED, SMALL, build
+from ithaca.demo.building import BIG, LIVED, SMALL, Past, build
 from ithaca.demo.cards import cards, write_cards
 from ithaca.demo.roster_reading import SHIPPED, NotBuilt
 from ithaca.engagement.models import HealthNote
@@ -16,6 +17,7 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
 pytestmark = pytest.mark.django_db
+SHORT = Past(people=16, weeks=1)
 ROLES = ["coordinator", "mentor", "mentee", "line manager"]
 
 
@@ -46,7 +48,7 @@ def addresses_in(name: str) -> set[str | None]:
 
 
 def test_shipped_roster_becomes_two_programs_that_share_nobody() -> None:
-    build(None, say=quiet)
+    build(None, schedule=SCHEDULE, say=quiet, past=SHORT)
 
     assert Participation.objects.filter(program__name=BIG).values("person").distinct().count() == 294
     assert Participation.objects.filter(program__name=SMALL).count() == 24
@@ -56,25 +58,23 @@ def test_shipped_roster_becomes_two_programs_that_share_nobody() -> None:
     assert Proposal.objects.filter(program__name=SMALL, state="published").exists()
 
 
-def test_pairs_have_lived_through_ten_weeks(tmp_path: Path) -> None:
-    build(small_folder(tmp_path), say=quiet)
+def test_third_program_has_been_lived_through(tmp_path: Path) -> None:
+    build(small_folder(tmp_path), schedule=SCHEDULE, say=quiet, past=Past(people=24, weeks=6))
 
     pairs = Connection.objects.filter(program__name=LIVED)
     newest = HealthNote.objects.newest().filter(connection__in=pairs)
+    held = Meeting.objects.filter(connection__in=pairs, state="held")
     assert {note.health for note in newest} >= {"on_track", "at_risk"}
-    assert {signal for note in newest for signal in note.signals} >= {"first_meeting_overdue", "not_a_fit"}
-    assert Meeting.objects.filter(
-        connection__in=pairs, state="held", starts_at__lt=clock.ago(days=30)
-    ).exists()
-    assert not Meeting.objects.filter(connection__in=pairs, state="held", starts_at__gt=clock.now()).exists()
+    assert held.filter(starts_at__lt=clock.ago(days=20)).exists()
+    assert not held.filter(starts_at__gt=clock.now()).exists()
 
 
 def test_second_start_keeps_what_is_there(tmp_path: Path) -> None:
     folder = small_folder(tmp_path)
-    build(folder, say=quiet)
+    build(folder, schedule=SCHEDULE, say=quiet, past=SHORT)
     before = [model.objects.count() for model in (Person, Program, Participation, Upload, MatchRun, Proposal)]
 
-    build(folder, say=quiet)
+    build(folder, schedule=SCHEDULE, say=quiet, past=SHORT)
 
     after = [model.objects.count() for model in (Person, Program, Participation, Upload, MatchRun, Proposal)]
     assert after == before
@@ -85,28 +85,28 @@ def test_bad_row_does_not_keep_the_others_out(tmp_path: Path) -> None:
     with (folder / "participants.csv").open("a", encoding="utf-8") as file:
         file.write("X1,,astronaut\n")
 
-    build(folder, say=quiet)
+    build(folder, schedule=SCHEDULE, say=quiet, past=SHORT)
 
     assert Participation.objects.filter(program__name=BIG).exists()
 
 
 def test_folder_that_brings_nobody_says_why(hopeless: Path) -> None:
     with pytest.raises(NotBuilt, match=r"^participants\.csv: There is nothing to import"):
-        build(hopeless, say=quiet)
+        build(hopeless, schedule=SCHEDULE, say=quiet, past=SHORT)
 
 
 def test_build_that_was_broken_off_goes_on(hopeless: Path, tmp_path: Path) -> None:
     with pytest.raises(NotBuilt):
-        build(hopeless, say=quiet)
+        build(hopeless, schedule=SCHEDULE, say=quiet, past=SHORT)
 
-    build(small_folder(tmp_path), say=quiet)
+    build(small_folder(tmp_path), schedule=SCHEDULE, say=quiet, past=SHORT)
 
     assert Program.objects.filter(name=BIG).count() == 1
     assert Proposal.objects.filter(program__name=BIG).exists()
 
 
 def test_cards_let_everybody_in_who_is_worth_seeing(tmp_path: Path) -> None:
-    build(small_folder(tmp_path), say=quiet)
+    build(small_folder(tmp_path), schedule=SCHEDULE, say=quiet, past=SHORT)
     file = tmp_path / "demo.json"
 
     write_cards(cards(), url="http://127.0.0.1:8000", file=file)
@@ -134,7 +134,7 @@ def test_few_people_have_a_card_for_every_role_that_there_is(
     rows = [f"P{number},{role},2,{number}" for number, role in enumerate(roles.split(), start=1)]
     text = "\n".join(["participant_id,role,capacity,years_experience", *rows, ""])
     (tmp_path / "participants.csv").write_text(text, encoding="utf-8")
-    build(tmp_path, say=quiet)
+    build(tmp_path, schedule=SCHEDULE, say=quiet, past=SHORT)
 
     found = [card.role for card in cards() if card.program == BIG]
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -150,3 +151,14 @@ def test_many_workers_send_each_mail_once(alice: Person, bob: Person, cora: Pers
 
     assert sum(sent) == 30
     assert len({letter.extra_headers["Message-ID"] for letter in mail.outbox}) == len(mail.outbox) == 30
+
+
+@pytest.mark.parametrize(("minutes", "state"), [(-1, S.DROPPED), (1, S.SENT)])
+def test_what_comes_too_late_is_not_sent(alice: Person, minutes: int, state: MessageState) -> None:
+    send(replace(greeting(alice), until=clock.ahead(minutes=minutes)))
+
+    deliver_due()
+
+    message = Message.objects.get()
+    assert (message.state, len(mail.outbox)) == (state, int(state == S.SENT))
+    assert (message.useful_until is None) == (state == S.SENT)

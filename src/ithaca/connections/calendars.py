@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from ithaca.connections.models import Meeting
 from ithaca.connections.recurring import rule_of
@@ -121,6 +122,13 @@ def written(events: Iterable[Event], *, method: str) -> str:
         calendar.add("method", method)
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    for name in sorted(calendar.get_missing_tzids(), reverse=True):
+        calendar.subcomponents.insert(0, _rules_of(name))
     text: bytes = calendar.to_ical()
     return text.decode()
+
+
+@cache
+def _rules_of(zone: str) -> Timezone:
+    """When its clocks change. Worked out once: it takes longer than all the rest of a letter."""
+    return Timezone.from_tzid(zone)

@@ -1,9 +1,15 @@
 """The settings of the demo, made from its arguments before Django reads them."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 
 def set_demo_environment(arguments: Sequence[str]) -> None:
@@ -16,6 +22,34 @@ def set_demo_environment(arguments: Sequence[str]) -> None:
     if folder:
         own = sha256(str(Path(folder).resolve()).encode()).hexdigest()[:12]
         os.environ["ITHACA_VAR"] = str(var / "data" / own)
+
+
+def set_simulation_environment() -> None:
+    """A folder and a database of its own, which are gone when the simulation ends."""
+    folder = tempfile.mkdtemp(prefix="ithaca-simulation-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = os.environ.get("DATABASE_URL", "")
+    is_server = url.startswith(("postgresql:", "postgres:"))
+    os.environ.update(
+        ITHACA_DEMO="yes",
+        ITHACA_VAR=folder,
+        QUEUE="memory",
+        LOG_LEVEL="WARNING",
+        DATABASE_URL=_own_database(url) if is_server else f"sqlite:///{folder}/simulation.sqlite3",
+    )
+
+
+def _own_database(url: str) -> str:
+    """Beside the one that the address names, on the same server."""
+    name = f"ithaca_simulation_{os.getpid()}"
+    _tell_server(url, f"CREATE DATABASE {name}")
+    atexit.register(_tell_server, url, f"DROP DATABASE {name} WITH (FORCE)")
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def _tell_server(url: str, words: str) -> None:
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(words.encode())
 
 
 def _after(arguments: Sequence[str], option: str) -> str:

@@ -9,7 +9,6 @@ from ithaca.commitments.actions.sponsoring import Planned, mark_appearance, name
 from ithaca.commitments.models import Appearance
 from ithaca.commitments.queries.reports import mentees_with_promises
 from ithaca.connections.models import Connection
-from ithaca.demo.living import WEEKS
 from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role
@@ -34,7 +33,8 @@ def promise(program: Program, sponsor: Person, *, by: Person) -> None:
 
 
 def _keep(row: Participation, number: int) -> None:
-    manager, start = row.person.manager, clock.now() - timedelta(weeks=WEEKS)
+    manager, begun = row.person.manager, row.program.starts_on or clock.today()
+    start = clock.now() - (clock.today() - begun)
     for day, key in STEPS[: HABITS[number % len(HABITS)]]:
         if manager:
             with clock.at(start + timedelta(days=day)):

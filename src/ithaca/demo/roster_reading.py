@@ -33,13 +33,13 @@ class Spreadsheets:
 def read_roster(folder: Path, *, domain: str, only: int | None = None, salt: str = "") -> Spreadsheets:
     """The two files of a folder with invented names. Double sign-ups keep one name, as one human would.
 
-    `only` takes the first so many mentors and mentees; `salt` gives them other names.
+    `only` takes the first so many, half of them mentors and half mentees; `salt` gives them other names.
     """
     rows = _rows(folder / PEOPLE_FILE)
     if not rows:
         raise NotBuilt(f"{folder / PEOPLE_FILE} has no people in it.")
     if only:
-        rows = [row for role in ("mentor", "mentee") for row in _of(rows, role)[: only // 2]]
+        rows = [row for role in ("mentor", "mentee") for row in _first(_of(rows, role), only // 2)]
     names = _names(rows, salt)
     managers = _managers(rows, names)
     people = [
@@ -81,6 +81,21 @@ def _human(row: dict[str, str]) -> str:
 
 def _of(rows: list[dict[str, str]], role: str) -> list[dict[str, str]]:
     return [row for row in rows if row["role"] == role and (role == "mentee" or row.get("capacity") != "0")]
+
+
+def _first(rows: list[dict[str, str]], count: int) -> list[dict[str, str]]:
+    """So many; when there are fewer, the same again as somebody else."""
+    return [
+        rows[number] if number < len(rows) else _another(rows[number % len(rows)], number // len(rows))
+        for number in range(count)
+    ]
+
+
+def _another(row: dict[str, str], time: int) -> dict[str, str]:
+    return {
+        **row,
+        **{key: f"{row[key]}-{time}" for key in ("participant_id", "source_person_id") if row.get(key)},
+    }
 
 
 def _wishes(folder: Path, known: set[str]) -> bytes:

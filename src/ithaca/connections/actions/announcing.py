@@ -138,7 +138,8 @@ def _news(email: Email, side: Side, once: str, place: str, connection: Connectio
 
 def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
     with _language_of(side):
-        times = [day_and_time(time.starts_at, side.zone) for time in meeting.times.order_by("starts_at")]
+        starts = [time.starts_at for time in meeting.times.order_by("starts_at")]
+        times, last = [day_and_time(one, side.zone) for one in starts], None if was else starts[-1]
         context = TimesOffered(
             program=side.own.program.name,
             partner=side.other.person.name,
@@ -148,7 +149,13 @@ def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
             instead_of=day_and_time(was[0], side.zone) if was else "",
         )
         return _letter(
-            TIMES_OFFERED, meeting, side, context, "offered", calendar=_taken_out(meeting, side, was)
+            TIMES_OFFERED,
+            meeting,
+            side,
+            context,
+            "offered",
+            calendar=_taken_out(meeting, side, was),
+            until=last,
         )
 
 
@@ -173,7 +180,8 @@ def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
             page=links.absolute(links.path_to("meeting", meeting=meeting.pk)),
             begins=begins,
         )
-        return _letter(MEETING_BOOKED, meeting, side, context, "booked", calendar=calendar)
+        until = None if begins else meeting.ends_at
+        return _letter(MEETING_BOOKED, meeting, side, context, "booked", calendar=calendar, until=until)
 
 
 def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_moved: bool) -> Letter:
@@ -215,7 +223,7 @@ def _soon(meeting: Meeting, side: Side) -> Letter:
             way=str(meeting.get_way_display()),
             role=side.own.role,
         )
-        return _letter(MEETING_SOON, meeting, side, context, "soon")
+        return _letter(MEETING_SOON, meeting, side, context, "soon", until=meeting.starts_at)
 
 
 def _asked(meeting: Meeting, side: Side) -> Letter:
@@ -227,7 +235,14 @@ def _asked(meeting: Meeting, side: Side) -> Letter:
 
 
 def _letter(
-    email: Email, meeting: Meeting, side: Side, context: object, event: str, *, calendar: str = ""
+    email: Email,
+    meeting: Meeting,
+    side: Side,
+    context: object,
+    event: str,
+    *,
+    calendar: str = "",
+    until: datetime | None = None,
 ) -> Letter:
     return Letter(
         email=email,
@@ -238,6 +253,7 @@ def _letter(
         place_ids={"meeting": meeting.pk},
         program_id=meeting.program_id,
         calendar=calendar,
+        until=until,
     )
 
 

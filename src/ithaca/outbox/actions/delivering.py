@@ -43,7 +43,7 @@ def deliver_due(*, limit: int = 200) -> int:
 def deliver(message: Message) -> bool:
     """Send one mail if it is still ours to send. True when the mail server took it."""
     message.refresh_from_db(fields=["person"])  # somebody may have left since the mail was fetched
-    if message.person is None or not message.person.is_active or not message.person.email:
+    if _is_pointless(message):
         claim(message, MessageState.DROPPED)
         return False
     if not claim(message, MessageState.SENDING, lease_until=clock.now() + LEASE, tries=message.tries + 1):
@@ -75,6 +75,12 @@ def deliver_due_now() -> None:
 @job
 def deliver_due_job() -> None:
     deliver_due_now()
+
+
+def _is_pointless(message: Message) -> bool:
+    """Nobody is there to read it, or it comes too late to be of use."""
+    is_late = message.useful_until is not None and message.useful_until <= clock.now()
+    return is_late or message.person is None or not message.person.is_active or not message.person.email
 
 
 def _release(message: Message) -> None:
@@ -123,6 +129,7 @@ def _mark_sent(message: Message) -> None:
         "address": message.person.email if message.person else "",
         "error": "",
         "calendar": "",  # it may name a place; it has done its work
+        "useful_until": None,  # it may be the time of a meeting
     }
     if declared(message.email).secret:
         stamps["context"] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.utils import make_msgid
 from typing import Any, Protocol
 
@@ -27,7 +28,8 @@ class Recipient(Protocol):
 class Letter:
     """One mail to one person: what, to whom, with which words, where its link leads, for which event.
 
-    `calendar` is what the reader's calendar program is told with it, as iCalendar.
+    `calendar` is what the reader's calendar program is told with it, as iCalendar. What has not left `until`
+    then is not sent any more: nobody wants an invitation to last month.
     """
 
     email: Email
@@ -38,6 +40,7 @@ class Letter:
     place_ids: dict[str, int] = field(default_factory=dict)
     program_id: int | None = None
     calendar: str = ""
+    until: datetime | None = None
 
 
 def send(letter: Letter) -> None:
@@ -77,5 +80,6 @@ def _row(letter: Letter) -> Message:
         place_ids=letter.place_ids,
         context=dict(vars(letter.context)),
         calendar=letter.calendar,
+        useful_until=letter.until,
         message_id=make_msgid(domain=settings.MAIL_DOMAIN),
     )

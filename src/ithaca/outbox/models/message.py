@@ -25,7 +25,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One mail to one person. `once` names the event it tells of: a second row cannot exist."""
+    """One mail to one person. `once` names the event it tells of: a second row cannot exist.
+
+    After `useful_until` it would only confuse: it is dropped instead of sent.
+    """
 
     MOVES = MESSAGE_MOVES
     PERSONAL: Personal = {
@@ -52,6 +55,7 @@ class Message(models.Model):
     next_try_at = models.DateTimeField(default=clock.now)
     lease_until = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
+    useful_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 

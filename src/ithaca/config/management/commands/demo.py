@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from ithaca.config.schedule import SCHEDULE
 from ithaca.config.serving import CannotServe, Site, prepare, serve
 from ithaca.demo.building import build
 from ithaca.demo.cards import cards, write_cards
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         site = Site(port=options["port"])
         try:
             prepare(site)
-            build(folder, say=self._say)
+            build(folder, schedule=SCHEDULE, say=self._say)
             serve(site, on_ready=lambda: self._show(site))
         except (CannotServe, NotBuilt) as problem:
             raise CommandError(str(problem)) from problem

@@ -1,0 +1,18 @@
+"""Imported once, by the process that worker processes are forked from: they start at once and know nothing."""
+
+import django
+from django.apps import apps
+from django.db import connections
+
+
+def do_not_wait_for_the_disk() -> None:
+    """SQLite is to survive the death of a process here, and not a power cut."""
+    for database in connections.settings.values():
+        if command := database["OPTIONS"].get("init_command"):
+            options = {"init_command": command.replace("synchronous=FULL", "synchronous=OFF")}
+            database["OPTIONS"] = database["OPTIONS"] | options
+
+
+if not apps.ready:
+    django.setup()
+    do_not_wait_for_the_disk()
