@@ -9,12 +9,12 @@ import pytest
 from tests.canaries import hidden_fields, names_of
 from tests.leaks import leaks_of
 
+from ithaca.commitments.queries.manager import Report
 from ithaca.connections.actions import announcing
 from ithaca.connections.emails import MessageWaits
 from ithaca.connections.models import Goal
 from ithaca.connections.models.goal import GoalQuerySet
 from ithaca.engagement.actions import caring
-from ithaca.pairing.queries.manager import Report
 from ithaca.people.models import Person
 from ithaca.web.manager import people
 

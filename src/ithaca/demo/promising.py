@@ -9,6 +9,7 @@ from ithaca.commitments.actions.sponsoring import Planned, mark_appearance, name
 from ithaca.commitments.models import Appearance
 from ithaca.commitments.queries.reports import mentees_with_promises
 from ithaca.connections.models import Connection
+from ithaca.connections.states import ConnectionState
 from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role
@@ -24,7 +25,8 @@ def promise(program: Program, sponsor: Person, *, by: Person) -> None:
     rows = mentees_with_promises().filter(program=program).select_related("program", "person__manager")
     for number, row in enumerate(rows.order_by("pk")):
         _keep(row, number)
-    for connection in Connection.objects.in_program(program).order_by("pk")[::2]:
+    at_work = Connection.objects.in_program(program).filter(state=ConnectionState.ACTIVE)
+    for connection in at_work.order_by("pk")[::2]:
         mentor = connection.members.get(participation__role=Role.MENTOR).participation.person
         if connection.meetings.held().exists():
             mark_step(connection, key="ask", is_done=True, by=mentor)
