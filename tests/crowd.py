@@ -17,7 +17,7 @@ from ithaca.commitments.states import Anchor, Who
 from ithaca.connections.actions.agreeing import offer_agreement
 from ithaca.connections.actions.aiming import GoalWords, add_milestone, comment_on_goal, write_goal
 from ithaca.connections.actions.messaging import write_message
-from ithaca.connections.actions.opening import open_connection
+from ithaca.connections.actions.opening import open_connection, open_together
 from ithaca.connections.models import (
     Agreement,
     Confirmation,
@@ -67,6 +67,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_trouble(ours, cora)
         _entrust(ours, world.people["max"], cora)
         _add_concerns(ours, world.people["max"], reporters=(cora, world.people["max"]))
+        _add_circle(ours, bob, cora)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
         _add_promises(ours, world.people["max"], cora)
 
@@ -190,6 +191,13 @@ def _add_goals(connection: Connection, bob: Person) -> None:
     for goal in Goal.objects.filter(connection=connection, state=GoalState.OPEN):
         comment_on_goal(goal, "Yes.", by=bob)
         add_milestone(goal, "Speak up", due_on=None, by=bob)
+
+
+def _add_circle(program: Program, bob: Person, cora: Person) -> None:
+    """With bob in it, so that his pages have another one, and whoever came last."""
+    here = Participation.objects.in_program(program).order_by("pk")
+    learners = [here.mentees().get(person=bob), here.mentees().last()]
+    open_together(learners, [here.mentors().last()], by=cora)
 
 
 def _add_trouble(program: Program, cora: Person) -> None:

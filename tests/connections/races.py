@@ -2,14 +2,20 @@
 
 from functools import partial
 
-from tests.factories.connections import booked, in_days, offer, over, pair
+from tests.factories.connections import booked, circle, in_days, offer, over, pair
 from tests.factories.programs import mentee, mentor
 from tests.racing import race, refusals, winners
 
-from ithaca.connections.actions.agreeing import offer_agreement
-from ithaca.connections.actions.arranging import cancel_meeting, offer_others, offer_times, pick_time
+from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
+from ithaca.connections.actions.arranging import (
+    cancel_meeting,
+    offer_others,
+    offer_times,
+    pick_time,
+)
 from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.actions.reminding import ask_about_meetings
+from ithaca.connections.actions.saying_which import say_which_suit
 from ithaca.connections.actions.writing import write_shared_note
 from ithaca.connections.models import Agreement, Connection, Meeting, SharedNote
 from ithaca.outbox.models import Message
@@ -128,3 +134,36 @@ def both_offer_agreements(program: Program, cora: Person) -> None:
     assert len(winners(outcomes)) == 1
     assert refusals(outcomes) == {"agreement.overtaken"}
     assert Agreement.objects.filter(connection=connection).count() == 1
+
+
+def a_circle(program: Program, cora: Person) -> tuple[Connection, list[Person], Person]:
+    guide, learners = mentor(program), [mentee(program) for _number in range(4)]
+    return circle(guide, *learners, by=cora), [one.person for one in learners], guide.person
+
+
+def all_say(program: Program, cora: Person) -> None:
+    """Everybody of a circle can, at once: one booking, everybody invited once."""
+    connection, learners, guide = a_circle(program, cora)
+    meeting = offer_times(connection, offer(in_days(3)), by=guide)
+
+    outcomes = race([partial(say_which_suit, fresh(meeting), [in_days(3)], by=one) for one in learners])
+
+    assert Meeting.objects.get(pk=meeting.pk).state == "booked"
+    assert len(winners(outcomes)) == 2
+    assert refusals(outcomes) == {"meeting.settled_already"}
+    people = [guide, *learners]
+    assert Message.objects.filter(email="connections.meeting_booked", person__in=people).count() == 5
+
+
+def all_sign(program: Program, cora: Person) -> None:
+    """Everybody of a circle signs at once: nobody is refused, and it counts."""
+    connection, learners, guide = a_circle(program, cora)
+    agreement = offer_agreement(connection, {"goal": "Lead"}, after=0, by=guide)
+
+    def sign(one: Person) -> None:
+        sign_agreement(Agreement.objects.get(pk=agreement.pk), by=one)
+
+    outcomes = race([partial(sign, one) for one in learners])
+
+    assert len(winners(outcomes)) == 4
+    assert Agreement.objects.get(pk=agreement.pk).state == "signed"

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 ROUNDS = 5
 RACES = (
     races.pick_against_cancel, races.both_offer, races.move_against_cancel, races.both_confirm,
-    races.two_workers_ask, races.both_write, races.both_offer_agreements,
+    races.two_workers_ask, races.both_write, races.both_offer_agreements, races.all_say, races.all_sign,
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def test_end_letter_has_no_reason(quiet: Connection, cora: Person) -> None:
     end_pair(quiet, reason=EndReason.TIME, by=cora)
 
     contexts = [message.context for message in Message.objects.filter(email=ENDED)]
-    assert all(set(context) == {"program", "partner"} for context in contexts)
+    assert all(set(context) == {"program", "partner", "is_circle"} for context in contexts)
 
 
 def test_second_end_tells_nobody_again(quiet: Connection, bob: Person, cora: Person) -> None:

@@ -2,10 +2,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ithaca.connections.actions.arranging import Offer, offer_times, pick_time
-from ithaca.connections.actions.opening import open_connection
+from ithaca.connections.actions.opening import open_connection, open_together
 from ithaca.connections.models import Connection, Meeting
 from ithaca.kernel import clock
 from ithaca.people.models import Person
+from ithaca.programs.actions.places import hold_place
 from ithaca.programs.models import Participation
 
 
@@ -39,3 +40,11 @@ def over(connection: Connection, *, by: Person, other: Person, days: float = 1) 
     )
     meeting.refresh_from_db()
     return meeting
+
+
+def circle(mentor: Participation, *mentees: Participation, by: Person) -> Connection:
+    """Several people around one mentor, each with a place held."""
+    connection = open_together(mentees, [mentor], by=by)
+    for member in (mentor, *mentees):
+        hold_place(member, holder=f"connection:{connection.pk}")
+    return connection

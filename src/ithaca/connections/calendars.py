@@ -28,11 +28,19 @@ class Gone:
 
 
 def invitation(
-    meeting: Meeting, *, email: str, partner: str, zone: ZoneInfo, page: str, begins: bool = False
+    meeting: Meeting,
+    *,
+    email: str,
+    partner: str,
+    zone: ZoneInfo,
+    page: str,
+    begins: bool = False,
+    others: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The calendar part of a mail to one of the two: the meeting as it is booked now.
+    """The calendar part of a mail to one member: the meeting as it is booked now.
 
-    The first one of a series brings the rule for all of them; later, one of them speaks for itself.
+    The first one of a series brings the rule for all of them; later, one of them speaks for itself. `others`
+    are names and addresses of a circle, whose members see them on their page as well.
     """
     assert meeting.starts_at is not None
     assert meeting.ends_at is not None
@@ -47,6 +55,10 @@ def invitation(
         event.add("location", meeting.place)
     event.add("description", page)
     address(event, email)
+    for name, mail in others:
+        attendee = vCalAddress(f"mailto:{mail}")
+        attendee.params["CN"] = vText(name)
+        event.add("attendee", attendee)
     return written([event], method="REQUEST")
 
 
@@ -103,7 +115,7 @@ def entry(uid: str, sequence: int, start: datetime, end: datetime) -> Event:
 
 
 def address(event: Event, email: str) -> None:
-    """The site invites, and each mail names only who reads it: no address goes to a third party."""
+    """The site invites, and who reads the mail comes. Here no address goes to a third party."""
     organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["CN"] = vText("Ithaca")
     attendee = vCalAddress(f"mailto:{email}")

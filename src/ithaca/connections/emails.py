@@ -9,7 +9,10 @@ from ithaca.outbox.declaring import Email, Urgency, declare
 
 @dataclass(frozen=True)
 class TimesOffered:
-    """`times` are in words and in the reader's zone; `instead_of` is the booked time that fell through."""
+    """`times` are in words and in the reader's zone; `instead_of` is the booked time that fell through.
+
+    In a circle the reader says which of them suit, rather than pick one.
+    """
 
     program: str
     partner: str
@@ -17,6 +20,7 @@ class TimesOffered:
     minutes: int
     zone: str
     instead_of: str
+    is_circle: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class MeetingAsked:
     program: str
     partner: str
     when: str
+    is_circle: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class AgreementNews:
     program: str
     partner: str
     is_signed: bool
+    is_circle: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,7 @@ class MessageWaits:
     program: str
     partner: str
     is_question: bool
+    is_circle: bool = False
 
 
 @dataclass(frozen=True)

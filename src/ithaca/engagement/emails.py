@@ -74,14 +74,16 @@ class PairPaused:
     program: str
     partner: str
     is_paused: bool
+    is_circle: bool = False
 
 
 @dataclass(frozen=True)
 class PairEnded:
-    """The same to both, and no reason."""
+    """The same to all, and no reason."""
 
     program: str
     partner: str
+    is_circle: bool = False
 
 
 CARE_LETTER = declare(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True)
 class PairFacts:
-    """`efforts` counts, for each of the two, the times offered and the words on whether a meeting was held.
+    """`efforts` counts, for each member, the times offered and the words on whether a meeting was held.
 
     `fits` holds the latest answer of each; `scores` what each has said from 1 to 5, the earliest first.
     `asked_at` and `written_at` are of the oldest question and message since which the other has not written.
@@ -17,7 +17,7 @@ class PairFacts:
     opened_at: datetime
     held: tuple[datetime, ...] = ()
     next_booked: datetime | None = None
-    efforts: tuple[int, int] = (0, 0)
+    efforts: tuple[int, ...] = (0, 0)
     fits: tuple[str, ...] = ()
     scores: tuple[tuple[int, ...], ...] = ()
     has_agreement: bool = False

@@ -56,7 +56,8 @@ def gone_quiet(pair: PairFacts) -> bool:
 
 
 def one_sided(pair: PairFacts) -> bool:
-    return min(pair.efforts) == 0 and max(pair.efforts) >= MOST_ONE_SIDED
+    """In a circle somebody always arranges more than the others."""
+    return len(pair.efforts) == 2 and min(pair.efforts) == 0 and max(pair.efforts) >= MOST_ONE_SIDED
 
 
 def low_pulse(pair: PairFacts) -> bool:

@@ -74,7 +74,7 @@ def test_clock_runs_from_the_match_to_the_first_meeting(
 ) -> None:
     counts = connection_counts(program)
 
-    assert (counts.active, counts.not_met, counts.long_not_met, counts.median_days) == (2, 1, 1, 9)
+    assert (counts.pairs, counts.not_met, counts.long_not_met, counts.median_days) == (2, 1, 1, 9)
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,13 @@ def asked_letters(meeting: Meeting) -> list[Letter]:
 
 
 def agreement_letters(agreement: Agreement, *, by: Person) -> list[Letter]:
-    """To the other: that a version waits for them, or that they both have signed. Never its words."""
+    """To the others: that a version waits for them, or that all have signed. Never its words."""
     return [
         Letter(
             email=AGREEMENT_NEWS,
             to=side.person,
             context=AgreementNews(
-                side.own.program.name, side.other.person.name, agreement.signed_at is not None
+                side.own.program.name, side.name_of(by.pk), agreement.signed_at is not None, side.is_circle
             ),
             once=f"agreement:{agreement.pk}:{agreement.state}:{side.person.pk}",
             place="agreement",
@@ -96,12 +96,14 @@ def agreement_letters(agreement: Agreement, *, by: Person) -> list[Letter]:
 
 
 def message_letters(message: PairMessage) -> list[Letter]:
-    """To the other: that there is a message. Never its words."""
+    """To the others: that there is a message. Never its words."""
     return [
         Letter(
             email=MESSAGE_WAITS,
             to=side.person,
-            context=MessageWaits(side.own.program.name, side.other.person.name, message.is_question),
+            context=MessageWaits(
+                side.own.program.name, side.name_of(message.author_id), message.is_question, side.is_circle
+            ),
             once=f"pair_message:{message.pk}:{side.person.pk}",
             place="messages",
             place_ids={"connection": message.connection_id},
@@ -128,7 +130,7 @@ def _news(email: Email, side: Side, once: str, place: str, connection: Connectio
     return Letter(
         email=email,
         to=side.person,
-        context=PairNews(side.own.program.name, side.other.person.name),
+        context=PairNews(side.own.program.name, side.full_name),
         once=f"{once}:{side.person.pk}",
         place=place,
         place_ids={"connection": connection.pk} if place == "connection" else {},
@@ -142,11 +144,12 @@ def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
         times, last = [day_and_time(one, side.zone) for one in starts], None if was else starts[-1]
         context = TimesOffered(
             program=side.own.program.name,
-            partner=side.other.person.name,
+            partner=side.name_of(meeting.offered_by_id),
             times=times,
             minutes=meeting.minutes,
             zone=zone_words(side.zone),
             instead_of=day_and_time(was[0], side.zone) if was else "",
+            is_circle=side.is_circle,
         )
         return _letter(
             TIMES_OFFERED,
@@ -164,7 +167,7 @@ def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
     with _language_of(side):
         context = MeetingBooked(
             program=side.own.program.name,
-            partner=side.other.person.name,
+            partner=side.full_name,
             when=day_and_time(meeting.starts_at, side.zone),
             zone=zone_words(side.zone),
             minutes=meeting.minutes,
@@ -175,10 +178,11 @@ def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
         calendar = invitation(
             meeting,
             email=side.person.email or "",
-            partner=side.other.person.given_name,
+            partner=side.name,
             zone=side.zone,
             page=links.absolute(links.path_to("meeting", meeting=meeting.pk)),
             begins=begins,
+            others=_addresses(side),
         )
         until = None if begins else meeting.ends_at
         return _letter(MEETING_BOOKED, meeting, side, context, "booked", calendar=calendar, until=until)
@@ -188,7 +192,7 @@ def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_mov
     with _language_of(side):
         context = MeetingOff(
             program=side.own.program.name,
-            partner=side.other.person.name,
+            partner=side.full_name,
             when=day_and_time(was[0], side.zone) if was else "",
             by_you=by_you,
             is_moved=is_moved,
@@ -201,7 +205,7 @@ def _series_off(gone: list[Gone], side: Side, *, by_you: bool) -> Letter:
     with _language_of(side):
         context = MeetingOff(
             program=side.own.program.name,
-            partner=side.other.person.name,
+            partner=side.full_name,
             when=day_and_time(first.starts_at, side.zone),
             by_you=by_you,
             is_moved=False,
@@ -216,7 +220,7 @@ def _soon(meeting: Meeting, side: Side) -> Letter:
     with _language_of(side):
         context = MeetingSoon(
             program=side.own.program.name,
-            partner=side.other.person.name,
+            partner=side.full_name,
             when=day_and_time(meeting.starts_at, side.zone),
             zone=zone_words(side.zone),
             minutes=meeting.minutes,
@@ -230,7 +234,7 @@ def _asked(meeting: Meeting, side: Side) -> Letter:
     assert meeting.starts_at is not None
     with _language_of(side):
         when = day_and_time(meeting.starts_at, side.zone)
-        context = MeetingAsked(side.own.program.name, side.other.person.name, when)
+        context = MeetingAsked(side.own.program.name, side.full_name, when, side.is_circle)
         return _letter(MEETING_ASKED, meeting, side, context, "asked")
 
 
@@ -261,6 +265,13 @@ def _taken_out(meeting: Meeting, side: Side, was: Span | None) -> str:
     if was is None:
         return ""
     return cancellation([Gone(meeting, *was)], email=side.person.email or "")
+
+
+def _addresses(side: Side) -> tuple[tuple[str, str], ...]:
+    """Of the others of a circle, so that a calendar shows who comes. In a pair the title says it."""
+    if not side.is_circle:
+        return ()
+    return tuple((one.person.name, one.person.email) for one in side.others if one.person.email)
 
 
 def _language_of(side: Side) -> translation.override:

@@ -27,6 +27,7 @@ from ithaca.connections.actions.repeating import begin_series
 from ithaca.connections.calendars import Gone
 from ithaca.connections.models import Connection, Meeting, OfferedTime
 from ithaca.connections.models.meeting import MeetingQuerySet
+from ithaca.connections.queries.members import is_circle
 from ithaca.connections.states import MeetingState
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -69,7 +70,7 @@ def offer_times(connection: Connection, offer: Offer, *, by: Person) -> Meeting:
 def offer_others(meeting: Meeting, offer: Offer, *, by: Person) -> None:
     """Other times instead: for an offer that does not suit, or for a booked meeting that has to move."""
     _check(offer)
-    with _locked(meeting):
+    with locked(meeting):
         was = _span(meeting)
         stamps = {
             **_facts(offer, by), "offered_by": by, "starts_at": None, "ends_at": None, "booked_at": None,
@@ -87,7 +88,7 @@ def offer_others(meeting: Meeting, offer: Offer, *, by: Person) -> None:
 
 def pick_time(meeting: Meeting, starts_at: datetime, *, by: Person) -> None:
     """Book one of the offered times. Only who did not offer them can pick."""
-    with _locked(meeting):
+    with locked(meeting):
         if meeting.state == MeetingState.PROPOSED and meeting.offered_by_id == by.pk:
             raise Refused(
                 "meeting.not_yours_to_pick", _("You have offered these times. The other one picks.")
@@ -98,30 +99,31 @@ def pick_time(meeting: Meeting, starts_at: datetime, *, by: Person) -> None:
             )
         if starts_at <= clock.now():
             raise Refused("meeting.past", _("This time has passed. Offer others instead."))
-        move(
-            meeting, MeetingState.BOOKED, by=by, starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=meeting.minutes), booked_at=clock.now(),
-            sequence=meeting.sequence + 1,
-        )  # fmt: skip
-        begins = bool(meeting.rhythm) and meeting.series_id is None
-        if begins:
-            begin_series(meeting, by=by)
-        send_all(booked_letters(meeting, begins=begins))
+        if is_circle(meeting.connection):
+            raise Refused("meeting.circle", _("In a circle each of you says which times suit."))
+        book(meeting, starts_at, by=by)
 
 
 def cancel_meeting(meeting: Meeting, *, by: Person, word: str = "") -> None:
     """Call it off, before or after it was booked. It leaves both calendars."""
-    with _locked(meeting):
+    with locked(meeting):
         _cancel(meeting, by=by, word=word, told_by=by)
 
 
 def cancel_following(meeting: Meeting, *, by: Person) -> None:
     """Call off a meeting of a series and all that follow it; both are told in one mail."""
-    with _locked(meeting):
+    with locked(meeting):
         if meeting.series is None or meeting.starts_at is None:
             raise Refused("meeting.no_series", _("This meeting is not one of a series any more."))
         coming = meeting.series.meetings.booked().filter(starts_at__gte=meeting.starts_at)
         _cancel_together(coming, by=by)
+
+
+def take_back_offer(connection: Connection, person: Person, *, by: Person) -> None:
+    """Call off the times that somebody offers who leaves."""
+    offers = Meeting.objects.of(connection).filter(state=MeetingState.PROPOSED, offered_by=person)
+    for meeting in offers.select_for_update():
+        _cancel(meeting, by=by, word="", told_by=None)
 
 
 def cancel_coming(connection: Connection, *, by: Person | None) -> None:
@@ -131,6 +133,19 @@ def cancel_coming(connection: Connection, *, by: Person | None) -> None:
     for meeting in Meeting.objects.of(connection).coming().select_for_update():
         if meeting.starts_at is None or meeting.starts_at > clock.now():
             _cancel(meeting, by=by, word="", told_by=None)
+
+
+def book(meeting: Meeting, starts_at: datetime, *, by: Person) -> None:
+    """Under the lock of the caller, who has checked the time."""
+    move(
+        meeting, MeetingState.BOOKED, by=by, starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=meeting.minutes), booked_at=clock.now(),
+        sequence=meeting.sequence + 1,
+    )  # fmt: skip
+    begins = bool(meeting.rhythm) and meeting.series_id is None
+    if begins:
+        begin_series(meeting, by=by)
+    send_all(booked_letters(meeting, begins=begins))
 
 
 def _cancel_together(rows: MeetingQuerySet, *, by: Person | None) -> None:
@@ -155,7 +170,7 @@ def _cancel(meeting: Meeting, *, by: Person | None, word: str, told_by: Person |
 
 
 @contextmanager
-def _locked(meeting: Meeting) -> Iterator[None]:
+def locked(meeting: Meeting) -> Iterator[None]:
     """Read afresh under a lock, for a pair that is at work."""
     with transaction.atomic():
         check_active(meeting.connection)

@@ -34,10 +34,10 @@ def close_connection(
         )  # fmt: skip
         for member in connection.members.select_related("participation"):
             free_place(member.participation, holder=f"connection:{connection.pk}")
-            _go_on(member.participation, connection, by=by)
+            become_ready(member.participation, connection, by=by)
 
 
-def _go_on(participation: Participation, connection: Connection, *, by: Person | None) -> None:
+def become_ready(participation: Participation, connection: Connection, *, by: Person | None) -> None:
     still_together = Connection.objects.open().filter(members__participation=participation).exists()
     if participation.state != ParticipationState.MATCHED or still_together:
         return

@@ -9,6 +9,7 @@ from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.opened import check_active
 from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.queries.members import is_circle
 from ithaca.connections.states import MeetingState
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -37,7 +38,10 @@ def write_down_meeting(
     if started_at > clock.now():
         raise Refused("meeting.not_yet", _("This is still to come. Offer it as a time instead."))
     if started_at < connection.opened_at - timedelta(days=1):
-        raise Refused("meeting.before", _("You were no pair yet at that time."))
+        words = _("You were no pair yet at that time.")
+        if is_circle(connection):
+            words = _("Your circle did not exist yet at that time.")
+        raise Refused("meeting.before", words)
     with transaction.atomic():
         check_active(connection)
         meeting = Meeting.objects.create(

@@ -26,7 +26,7 @@ def end_letters(connection: Connection) -> list[Letter]:
     found = []
     for side in sides_of(connection):
         with _language_of(side):
-            said = EndNears(side.own.program.name, side.other.person.name, _day(connection.ends_on))
+            said = EndNears(side.own.program.name, side.full_name, _day(connection.ends_on))
         stage = "again" if connection.end_told_again_at else "first"
         once = f"end:{connection.pk}:{connection.ends_on}:{stage}:{side.person.pk}"
         found.append(_letter(END_NEARS, connection, side, said, once, place="ending"))
@@ -45,7 +45,7 @@ def closed_letters(connection: Connection, *, how: str, but: int | None = None) 
             PAIR_CLOSED,
             connection,
             side,
-            PairClosed(side.own.program.name, side.other.person.name, how),
+            PairClosed(side.own.program.name, side.full_name, how),
             f"closed:{connection.pk}:{side.person.pk}",
             place="connection",
         )
@@ -63,7 +63,7 @@ def extension_letters(extension: Extension) -> list[Letter]:
             continue
         with _language_of(side):
             day = _day(extension.until)
-            said = ExtensionNews(side.own.program.name, side.other.person.name, day, extension.state)
+            said = ExtensionNews(side.own.program.name, side.full_name, day, extension.state)
         once = f"extension:{extension.pk}:{extension.state}:{side.person.pk}"
         found.append(_letter(EXTENSION_NEWS, extension.connection, side, said, once, place="ending"))
     return found

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.models import Connection
+from ithaca.connections.queries.members import is_circle
 from ithaca.connections.states import ConnectionState
 from ithaca.kernel.errors import Refused
 from ithaca.programs.states import ProgramState
@@ -19,9 +20,15 @@ def check_active(connection: Connection) -> None:
         raise Refused("program.closed", _("This program is over. What you have written stays here."))
     check_not_held(connection)
     if connection.state == ConnectionState.PAUSED:
-        raise Refused("connection.paused", _("You two are paused. Your coordinator can start you again."))
+        words = _("You two are paused. Your coordinator can start you again.")
+        if is_circle(connection):
+            words = _("Your circle is paused. Your coordinator can start you again.")
+        raise Refused("connection.paused", words)
     if connection.state == ConnectionState.CLOSED:
-        raise Refused("connection.closed", _("You two have ended your work. What you have written stays."))
+        words = _("You two have ended your work. What you have written stays.")
+        if is_circle(connection):
+            words = _("Your circle has ended. What you have written stays.")
+        raise Refused("connection.closed", words)
 
 
 def check_not_held(connection: Connection) -> None:

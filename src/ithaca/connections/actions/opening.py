@@ -1,5 +1,7 @@
 """Opening a connection."""
 
+import hashlib
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
@@ -17,25 +19,38 @@ USUAL_TIME = timedelta(days=182)
 
 def open_connection(mentee: Participation, mentor: Participation, *, by: Person) -> Connection:
     """Open the connection of a pair. The database refuses a second open one for the same two."""
+    return open_together([mentee], [mentor], by=by)
+
+
+def open_together(
+    mentees: Sequence[Participation], mentors: Sequence[Participation], *, by: Person
+) -> Connection:
+    """The same for a circle. The places are the caller's to hold."""
     try:
         with transaction.atomic():
             connection = Connection.objects.create(
-                program_id=mentee.program_id, pair_key=_key(mentee, mentor), ends_on=end_of(mentee.program)
+                program_id=mentees[0].program_id,
+                pair_key=key_of(mentees, mentors),
+                ends_on=end_of(mentees[0].program),
             )
     except IntegrityError as already:
-        raise Refused("connection.already_open", _("These two already work together.")) from already
+        words = _("These people already work together.")
+        if len(mentees) == len(mentors) == 1:
+            words = _("These two already work together.")
+        raise Refused("connection.already_open", words) from already
     Member.objects.bulk_create(
-        [
-            Member(connection=connection, participation=mentee),
-            Member(connection=connection, participation=mentor),
-        ]
+        Member(connection=connection, participation=one) for one in (*mentees, *mentors)
     )
     record("connection.opened", connection, by=by)
     return connection
 
 
-def _key(mentee: Participation, mentor: Participation) -> str:
-    return f"{mentee.pk}+{mentor.pk}"
+def key_of(mentees: Sequence[Participation], mentors: Sequence[Participation]) -> str:
+    """The same for the same people; a circle's is a hash, as its names would not fit."""
+    if len(mentees) == len(mentors) == 1:
+        return f"{mentees[0].pk}+{mentors[0].pk}"
+    people = ("+".join(str(pk) for pk in sorted(one.pk for one in side)) for side in (mentees, mentors))
+    return f"circle:{hashlib.sha256('/'.join(people).encode()).hexdigest()[:50]}"
 
 
 def end_of(program: Program) -> date:

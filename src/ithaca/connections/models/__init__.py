@@ -1,5 +1,6 @@
 from ithaca.connections.models.agreement import Agreement as Agreement
 from ithaca.connections.models.agreement import AgreementTemplate as AgreementTemplate
+from ithaca.connections.models.agreement import Signature as Signature
 from ithaca.connections.models.calendar import CalendarFeed as CalendarFeed
 from ithaca.connections.models.calendar import MeetingRoom as MeetingRoom
 from ithaca.connections.models.connection import Connection as Connection
@@ -13,6 +14,7 @@ from ithaca.connections.models.meeting import Confirmation as Confirmation
 from ithaca.connections.models.meeting import Meeting as Meeting
 from ithaca.connections.models.meeting import MeetingSeries as MeetingSeries
 from ithaca.connections.models.meeting import OfferedTime as OfferedTime
+from ithaca.connections.models.meeting import TimeAnswer as TimeAnswer
 from ithaca.connections.models.member import Member as Member
 from ithaca.connections.models.messages import PairMessage as PairMessage
 from ithaca.connections.models.notes import PrivateNote as PrivateNote

@@ -54,7 +54,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 
 class Agreement(Terms):
-    """One version. Who offers it has signed it by that; it counts once the other has signed as well."""
+    """One version. Who offers it has signed it by that; it counts once all the others have signed as well.
+
+    `signed_by` is who signed last.
+    """
 
     MOVES = AGREEMENT_MOVES
     PERSONAL: Personal = TERMS_PERSONAL
@@ -83,3 +86,19 @@ class Agreement(Terms):
 
     def __str__(self) -> str:
         return f"agreement {self.number} of {self.connection_id}"
+
+
+class Signature(models.Model):
+    """That one of those to whom an agreement was offered has signed it."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    signed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "person"], name="connections_signed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} under {self.agreement_id}"

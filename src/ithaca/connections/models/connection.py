@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,18 +40,24 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
 
 class Connection(models.Model):
-    """An accepted pair that works together; an episode, as the same two may meet again later.
+    """An accepted pair or circle that works together; an episode, as the same people may meet again later.
 
     `pair_key` is set while the connection is open and cleared when it closes, so that the database
-    allows one open connection for a pair and any number of ended ones. After `ends_on` it is closed by
-    itself unless it is extended; the two stamps say that both were told of the end, early and again.
+    allows one open connection of the same people and any number of ended ones. After `ends_on` it is closed by
+    itself unless it is extended; the two stamps say that all were told of the end, early and again. What came
+    in by spreadsheet has the name of its `cohort`, and in `imported_as` what the file calls it, so that it comes
+    in once; it may have been opened long before it came in, which is `known_since`.
 
     While `held_since` is set the two cannot reach each other here; nobody but who set it ends that. A pair
     that `resumes` was at work before, and is again afterwards.
     """
 
     MOVES = CONNECTION_MOVES
-    PERSONAL: Personal = {"ended_for": DataClass.PRIVATE}
+    PERSONAL: Personal = {
+        "ended_for": DataClass.PRIVATE,
+        "cohort": DataClass.INTERNAL,
+        "imported_as": DataClass.INTERNAL,
+    }
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="connections")
     state = models.CharField(max_length=6, choices=ConnectionState.choices, default=ConnectionState.ACTIVE)
@@ -62,12 +70,16 @@ class Connection(models.Model):
     closed_at = models.DateTimeField(null=True)
     held_since = models.DateTimeField(null=True)
     resumes = models.BooleanField(default=False)
+    known_since = models.DateTimeField(null=True)
+    cohort = models.CharField(max_length=60, blank=True)
+    imported_as = models.CharField(max_length=200, null=True)  # noqa: DJ001  null is not unique
 
     objects = ConnectionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             legal_states("state", ConnectionState, name="connections_connection_state"),
+            models.UniqueConstraint(fields=["program", "imported_as"], name="connections_imported_once"),
             models.CheckConstraint(
                 condition=models.Q(state="closed", pair_key=None)
                 | (~models.Q(state="closed") & models.Q(pair_key__isnull=False)),
@@ -81,3 +93,8 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return f"connection {self.pk}"
+
+    @property
+    def counted_from(self) -> datetime:
+        """From when on something can be missing: what was before it came in is not written down here."""
+        return max(self.opened_at, self.known_since or self.opened_at)

@@ -140,6 +140,22 @@ class OfferedTime(models.Model):
         return f"{self.starts_at} for {self.meeting_id}"
 
 
+class TimeAnswer(models.Model):
+    """Whether somebody of a circle can make it at an offered time. In a pair the other one simply picks."""
+
+    time = models.ForeignKey(OfferedTime, models.CASCADE, related_name="answers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    suits = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["time", "person"], name="connections_time_answered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.time_id}"
+
+
 class Confirmation(models.Model):
     """What one of the two said afterwards: whether the meeting was held, and how long it was."""
 

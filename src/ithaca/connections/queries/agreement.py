@@ -1,12 +1,12 @@
-"""The agreement of a pair, for one of the two."""
+"""The agreement of a pair or circle, for one of its members."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ithaca.connections.library.agreement import DEFAULT_TERMS
 from ithaca.connections.models import Agreement, AgreementTemplate, Connection
 from ithaca.connections.models.agreement import TERMS
-from ithaca.connections.queries.members import Side, side_of
+from ithaca.connections.queries.members import Side, names_in_words, side_of
 from ithaca.connections.states import AgreementState, is_at_work
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
@@ -28,6 +28,7 @@ class AgreementPage:
     offered: Agreement | None
     versions: tuple[Agreement, ...]
     start: Mapping[str, str]
+    signers: frozenset[int]
 
     @property
     def newest(self) -> int:
@@ -39,18 +40,42 @@ class AgreementPage:
 
     @property
     def may_sign(self) -> bool:
-        return self.is_active and bool(self.offered and self.offered.offered_by_id != self.side.person.pk)
+        return self.is_active and waits_for(self.offered, self.side.person, self.signers)
+
+    @property
+    def missing(self) -> str:
+        """Who has not signed what is offered, besides the reader."""
+        if self.offered is None:
+            return ""
+        done = {self.offered.offered_by_id, *self.signers}
+        names = [one.person.given_name for one in self.side.others if one.person_id not in done]
+        return names_in_words(names) if names else ""
+
+    @property
+    def from_whom(self) -> str:
+        return self.side.given_name_of(self.offered.offered_by_id) if self.offered else ""
 
 
 def agreement_page(connection: Connection, person: Person) -> AgreementPage:
-    """At most 4 queries."""
+    """At most 5 queries."""
     rows = Agreement.objects.filter(connection=connection).select_related("offered_by", "signed_by")
     versions = tuple(rows.order_by("-number"))
     signed = _in_state(versions, AgreementState.SIGNED)
     offered = _in_state(versions, AgreementState.OFFERED)
     latest = offered or signed
     start = latest.terms if latest else template_terms(connection.program)
-    return AgreementPage(connection, side_of(connection, person), signed, offered, versions, start)
+    side, signers = side_of(connection, person), signers_of(offered)
+    return AgreementPage(connection, side, signed, offered, versions, start, signers)
+
+
+def waits_for(offered: Agreement | None, person: Person, signers: Collection[int]) -> bool:
+    """Whether an offered agreement waits for the signature of this person."""
+    return offered is not None and person.pk not in {offered.offered_by_id, *signers}
+
+
+def signers_of(offered: Agreement | None) -> frozenset[int]:
+    """Who has signed already what another one has offered. At most 1 query."""
+    return frozenset(offered.signatures.values_list("person_id", flat=True)) if offered else frozenset()
 
 
 def standing_agreements(connection: Connection) -> tuple[Agreement | None, Agreement | None]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Max, Min, Q, Sum
 
 from ithaca.connections.models import Agreement, Connection, Meeting, PairMessage, PromisedAction
-from ithaca.connections.queries.agreement import standing_agreements
+from ithaca.connections.queries.agreement import signers_of, standing_agreements, waits_for
 from ithaca.connections.queries.goals import GoalLine, goals_of
 from ithaca.connections.queries.meeting import MeetingLine, meeting_line
 from ithaca.connections.queries.members import Side, side_of
@@ -47,6 +47,7 @@ class PairAtWork:
     past: tuple[MeetingLine, ...]
     signed: Agreement | None
     offered: Agreement | None
+    to_sign: Agreement | None
     promised: tuple[PromisedAction, ...]
     goals: tuple[GoalLine, ...]
     messages: MessageSums
@@ -54,18 +55,22 @@ class PairAtWork:
     is_active: bool
 
     @property
+    def offered_by(self) -> str:
+        return self.side.given_name_of(self.offered.offered_by_id) if self.offered else ""
+
+    @property
     def has_offer(self) -> bool:
         return any(line.meeting.state == MeetingState.PROPOSED for line in self.coming)
 
 
 def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
-    """For one of the two. 15 queries."""
+    """For one of the members. At most 17 queries."""
     side = side_of(connection, person)
     meetings, sums = meetings_to_settle([connection.pk])[connection.pk], sums_of(connection)
     past = Meeting.objects.of(connection).filter(state__in=ENDED).prefetch_related("confirmations")
     rows = past.order_by("-starts_at", "-pk")[:HISTORY]
     signed, offered = standing_agreements(connection)
-    to_sign = offered is not None and offered.offered_by_id != person.pk
+    to_sign = offered if waits_for(offered, person, signers_of(offered)) else None
     return PairAtWork(
         side=side,
         sums=sums,
@@ -74,6 +79,7 @@ def pair_at_work(connection: Connection, person: Person) -> PairAtWork:
         past=tuple(meeting_line(one, side, list(one.confirmations.all())) for one in rows),
         signed=signed,
         offered=offered,
+        to_sign=to_sign,
         promised=open_promises(connection),
         is_active=is_at_work(connection.state, side.own.program.state),
         goals=goals_of(connection, person),

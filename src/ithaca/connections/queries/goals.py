@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.models import Connection, Goal, GoalComment, Milestone
 from ithaca.connections.queries.members import Side, side_of
 from ithaca.connections.states import ConnectionState, GoalState
 from ithaca.people.models import Person
 
+CIRCLE_WORDS = {
+    Goal.Visibility.PAIR: _("Our circle"),
+    Goal.Visibility.ORGANIZERS: _("Our circle and our coordinators"),
+    Goal.Visibility.MANAGER: _("Our circle; my line manager sees first line, state and date"),
+}
 BY_DAY = Milestone.objects.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -43,6 +50,10 @@ class GoalPage:
         return self.line.goal
 
     @property
+    def visibility(self) -> str:
+        return str(dict(visibility_choices(is_circle=self.side.is_circle))[self.goal.visibility])
+
+    @property
     def is_open(self) -> bool:
         return self.goal.state == GoalState.OPEN
 
@@ -60,15 +71,25 @@ class ReleasedGoal:
     due_on: date | None
 
 
+def visibility_choices(*, is_circle: bool) -> list[tuple[str, str | Promise]]:
+    """Who may see a goal, in the words of a pair or of a circle. No queries."""
+    if not is_circle:
+        return list(Goal.Visibility.choices)
+    return [(one.value, CIRCLE_WORDS.get(one, one.label)) for one in Goal.Visibility]
+
+
 def goals_of(connection: Connection, person: Person) -> tuple[GoalLine, ...]:
-    """Of a pair, for one of the two, open ones first. 2 queries."""
+    """Of a pair or circle, for a member, open ones first. 2 queries."""
     rows = Goal.objects.visible_to(person).filter(connection=connection)
-    return _lines(list(rows.prefetch_related(Prefetch("milestones", BY_DAY)).order_by("pk")))
+    return _lines(
+        list(rows.select_related("owner").prefetch_related(Prefetch("milestones", BY_DAY)).order_by("pk"))
+    )
 
 
 def goals_for_organizers(connection: Connection) -> tuple[GoalLine, ...]:
     """Of a pair, for a coordinator: those that are opened to them. 2 queries."""
     rows = Goal.objects.released_to(Goal.Visibility.ORGANIZERS).filter(connection=connection)
+    rows = rows.select_related("owner")
     return _lines(list(rows.prefetch_related(Prefetch("milestones", BY_DAY)).order_by("pk")))
 
 

@@ -1,12 +1,14 @@
-"""One meeting, as one of the two sees it."""
+"""One meeting, as one of its people sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 
 from ithaca.connections.models import Confirmation, Connection, Meeting
-from ithaca.connections.queries.members import Side, side_of
+from ithaca.connections.queries.circle_times import members_of, who_can
+from ithaca.connections.queries.members import Side, names_in_words, side_of
 from ithaca.connections.queries.saying_when import day_and_time, time_there, zone_words
 from ithaca.connections.queries.suggesting import suggested_times
 from ithaca.connections.states import MeetingState
@@ -18,13 +20,22 @@ SAID_ABOUT = frozenset({MeetingState.BOOKED, MeetingState.HELD, MeetingState.NOT
 
 @dataclass(frozen=True)
 class TimeLine:
-    """A time in words; `there` is the other's clock, empty when it shows the same."""
+    """A time in words; `there` is the other's clock, empty when it shows the same and in a circle.
+
+    In a circle `can` are those who can make it, and `suits` says so of the reader.
+    """
 
     starts_at: datetime
     words: str
     there: str
     day: str
     month: str
+    can: tuple[str, ...] = ()
+    suits: bool = False
+
+    @property
+    def can_in_words(self) -> str:
+        return names_in_words(self.can)
 
     @property
     def value(self) -> str:
@@ -74,7 +85,11 @@ class MeetingLine:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """`times` are those that are offered and still to come."""
+    """`times` are those that are offered and still to come.
+
+    In a pair the other one may pick; in a circle all but who offered `may_say` which suit, and say it again. `comes`
+    names who can make the time that is booked.
+    """
 
     side: Side
     line: MeetingLine
@@ -82,6 +97,19 @@ class MeetingPage:
     zone: str
     other_zone: str
     may_pick: bool
+    may_say: bool
+    has_said: bool
+    comes: str
+
+    @property
+    def offerer(self) -> str:
+        return self.side.given_name_of(self.meeting.offered_by_id)
+
+    @property
+    def word_by(self) -> str:
+        """Whose word stands with the meeting, if it is another one's."""
+        known = {one.person_id for one in self.side.others}
+        return self.side.name_of(self.meeting.word_by_id) if self.meeting.word_by_id in known else ""
 
     @property
     def meeting(self) -> Meeting:
@@ -104,18 +132,31 @@ class OfferPage:
 
 
 def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
-    """5 queries."""
+    """At most 6 queries."""
     side = side_of(meeting.connection_id, person)
-    coming = meeting.times.filter(starts_at__gt=clock.now()).order_by("starts_at")
-    times = [time_line(time.starts_at, side) for time in coming]
+    coming = list(meeting.times.filter(starts_at__gt=clock.now()).order_by("starts_at"))
+    times, has_said, comes = [time_line(time.starts_at, side) for time in coming], False, ""
     is_offer = meeting.state == MeetingState.PROPOSED
+    if side.is_circle:
+        prefetch_related_objects(coming, "answers")
+        found = who_can(meeting, members_of(side), coming)
+        has_said = person.pk in found.said
+        times = [
+            replace(line, can=found.names(time), suits=person.pk in found.can[time.pk])
+            for line, time in zip(times, coming, strict=True)
+        ]
+        comes = next((line.can_in_words for line in times if line.starts_at == meeting.starts_at), "")
+    is_anothers = is_offer and bool(times) and meeting.offered_by_id != person.pk
     return MeetingPage(
         side=side,
         line=meeting_line(meeting, side, list(meeting.confirmations.all())),
         times=tuple(times) if is_offer else (),
         zone=zone_words(side.zone),
         other_zone=zone_words(side.other_zone) if side.zones_differ else "",
-        may_pick=is_offer and bool(times) and meeting.offered_by_id != person.pk,
+        may_pick=is_anothers and not side.is_circle,
+        may_say=is_anothers and side.is_circle,
+        has_said=has_said,
+        comes=comes,
     )
 
 
@@ -142,7 +183,8 @@ def time_line(moment: datetime, side: Side) -> TimeLine:
     same = moment.astimezone(side.zone).utcoffset() == moment.astimezone(side.other_zone).utcoffset()
     here = moment.astimezone(side.zone)
     words = day_and_time(moment, side.zone)
-    return TimeLine(moment, words, "" if same else there, date_format(here, "j"), date_format(here, "M"))
+    is_shown = not same and not side.is_circle
+    return TimeLine(moment, words, there if is_shown else "", date_format(here, "j"), date_format(here, "M"))
 
 
 def meeting_to_confirm(person: Person, pk: int) -> Meeting | None:

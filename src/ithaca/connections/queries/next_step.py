@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ithaca.connections.models import Confirmation, Connection, Meeting
+from ithaca.connections.models import Agreement, Confirmation, Connection, Meeting
+from ithaca.connections.queries.circle_times import members_of, who_can
 from ithaca.connections.queries.members import Side
 from ithaca.connections.queries.saying_when import day_and_time
 from ithaca.connections.states import COMING, MeetingState, is_at_work
@@ -33,17 +34,17 @@ class PairStep:
 
 @dataclass(frozen=True)
 class Situation:
-    """All that decides what comes next between two people."""
+    """All that decides what comes next between the members. `to_sign` waits for the reader."""
 
     side: Side
     connection: Connection
     meetings: tuple[Meeting, ...]
     held: int
-    to_sign: bool = False
+    to_sign: Agreement | None = None
 
     @property
     def name(self) -> str:
-        return self.side.other.person.given_name
+        return self.side.name
 
     @property
     def days_together(self) -> int:
@@ -51,11 +52,11 @@ class Situation:
 
 
 def meetings_to_settle(connections: Collection[int]) -> dict[int, list[Meeting]]:
-    """What lies before each pair, or waits for a word, the earliest first. 3 queries."""
+    """What lies before each pair, or waits for a word, the earliest first. At most 4 queries."""
     found: dict[int, list[Meeting]] = defaultdict(list)
     words = Prefetch("confirmations", Confirmation.objects.order_by("said_at"))
     rows = Meeting.objects.filter(connection__in=connections, state__in=COMING).prefetch_related(
-        words, "times"
+        words, "times__answers"
     )
     for meeting in rows.order_by("starts_at", "pk"):
         found[meeting.connection_id].append(meeting)
@@ -113,31 +114,51 @@ def _offer(here: Situation) -> Meeting | None:
 def _offer_again(here: Situation) -> PairStep | None:
     """Nobody picked in time: an offer whose times have all passed holds nobody up."""
     offer = _offer(here)
-    if offer is None or any(time.starts_at > clock.now() for time in offer.times.all()):
+    if offer is None:
         return None
+    is_over = all(time.starts_at <= clock.now() for time in offer.times.all())
+    if not is_over and not _suits_too_few(here, offer):
+        return None
+    text = _("The times that were offered have passed. Either of you can offer new ones.")
+    if here.side.is_circle:
+        text = _("The times that were offered do not suit enough of you. Each of you can offer new ones.")
     return PairStep(
-        2, _("Find another time with %(name)s") % {"name": here.name},
-        _("The times that were offered have passed. Either of you can offer new ones."),
+        2, _("Find another time with %(name)s") % {"name": here.name}, text,
         _("Offer times"), links.path_to("other_times", meeting=offer.pk),
     )  # fmt: skip
+
+
+def _suits_too_few(here: Situation, offer: Meeting) -> bool:
+    """Everybody of a circle has said, and still nothing is booked."""
+    return (
+        here.side.is_circle and who_can(offer, members_of(here.side), tuple(offer.times.all())).has_everybody
+    )
 
 
 def _pick(here: Situation) -> PairStep | None:
     offer = _offer(here)
     if offer is None or offer.offered_by_id == here.side.person.pk:
         return None
+    text = _("Pick one that suits you, or offer others.")
+    if here.side.is_circle:
+        if here.side.person.pk in who_can(offer, members_of(here.side), tuple(offer.times.all())).said:
+            return None
+        text = _("Say which of them suit you. It takes a minute.")
+    name = here.side.given_name_of(offer.offered_by_id)
     return PairStep(
-        1, _("%(name)s offers times to meet") % {"name": here.name},
-        _("Pick one that suits you, or offer others."), _("See the times"), _path(offer),
-    )  # fmt: skip
+        1, _("%(name)s offers times to meet") % {"name": name}, text, _("See the times"), _path(offer)
+    )
 
 
 def _sign(here: Situation) -> PairStep | None:
-    if not here.to_sign:
+    if here.to_sign is None:
         return None
+    name = here.side.given_name_of(here.to_sign.offered_by_id)
+    text = _("Read how you two could work together, then sign it or offer other words.")
+    if here.side.is_circle:
+        text = _("Read how you could work together, then sign it or offer other words.")
     return PairStep(
-        2, _("%(name)s offers an agreement") % {"name": here.name},
-        _("Read how you two could work together, then sign it or offer other words."),
+        2, _("%(name)s offers an agreement") % {"name": name}, text,
         _("Read the agreement"), links.path_to("agreement", connection=here.connection.pk),
     )  # fmt: skip
 
@@ -146,6 +167,12 @@ def _wait(here: Situation) -> PairStep | None:
     offer = _offer(here)
     if offer is None:
         return None
+    if here.side.is_circle:
+        return PairStep(
+            5, _("Your circle says which times suit"),
+            _("We write to all of you as soon as one suits a mentor and half of the mentees."),
+            _("See who can"), _path(offer),
+        )  # fmt: skip
     return PairStep(
         5, _("%(name)s picks one of your times") % {"name": here.name},
         _("We write to you as soon as one is picked. Until then you can offer others."),
@@ -181,6 +208,12 @@ def _since(here: Situation) -> str:
     days = here.days_together
     if days < SOON:
         return _("Half an hour is enough to get to know each other. Within a week is best.")
+    if here.side.is_circle:
+        return ngettext(
+            "Your circle is %(n)d day old and has not met yet. Half an hour is enough; anybody may start.",
+            "Your circle is %(n)d days old and has not met yet. Half an hour is enough; anybody may start.",
+            days,
+        ) % {"n": days}
     said = ngettext(
         "You have been a pair for %(n)d day and have not met yet. Half an hour is enough; either may start.",
         "You have been a pair for %(n)d days and have not met yet. Half an hour is enough; either may start.",

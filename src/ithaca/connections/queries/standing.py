@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from ithaca.connections.models import Agreement, Connection
-from ithaca.connections.queries.members import Side
+from ithaca.connections.models import Agreement, Connection, Signature
+from ithaca.connections.queries.members import sides_among
 from ithaca.connections.queries.next_step import PairStep, Situation, meetings_to_settle, step_of
 from ithaca.connections.states import AgreementState, MeetingState
-from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
 from ithaca.programs.models import Participation
@@ -31,21 +30,20 @@ class Standing:
 
 
 def standings(
-    person: Person, pairs: Sequence[tuple[Connection, Participation, Participation]]
+    person: Person, pairs: Sequence[tuple[Connection, Participation, Sequence[Participation]]]
 ) -> dict[int, Standing]:
-    """By connection; each pair is given with one's own side and the other's. At most 6 queries."""
-    ids = [connection.pk for connection, _own, _other in pairs]
+    """By connection; each is given with one's own side and all members. At most 8 queries."""
+    ids = [connection.pk for connection, _own, _members in pairs]
     if not ids:
         return {}
     meetings, held, site = meetings_to_settle(ids), _held(ids), zone_of_site()
     signed, to_sign = _agreements(ids, person)
     found = {}
-    for connection, own, other in pairs:
+    for connection, own, members in pairs:
         pk, coming = connection.pk, tuple(meetings[connection.pk])
-        zone, other_zone = (clock.zone(one.profile.time_zone, otherwise=site) for one in (own, other))
-        side = Side(own, other, zone, other_zone)
+        side = next(side for side in sides_among(members, site) if side.own.pk == own.pk)
         found[pk] = Standing(
-            step=step_of(Situation(side, connection, coming, held[pk], pk in to_sign)),
+            step=step_of(Situation(side, connection, coming, held[pk], to_sign.get(pk))),
             has_date=held[pk] > 0 or any(one.state == MeetingState.BOOKED for one in coming),
             has_met=held[pk] > 0,
             has_agreed=pk in signed,
@@ -58,9 +56,10 @@ def _held(ids: list[int]) -> dict[int, int]:
     return dict(Connection.objects.filter(pk__in=ids).annotate(n=counted).values_list("pk", "n"))
 
 
-def _agreements(ids: list[int], person: Person) -> tuple[set[int], set[int]]:
-    """The pairs that have signed one, and those in which one waits for this person."""
-    rows = list(Agreement.objects.standing().filter(connection__in=ids))
+def _agreements(ids: list[int], person: Person) -> tuple[set[int], dict[int, Agreement]]:
+    """Those that have signed one, and the agreements that wait for this person."""
+    signature = Signature.objects.filter(agreement=OuterRef("pk"), person=person)
+    rows = Agreement.objects.standing().filter(connection__in=ids).annotate(is_done=Exists(signature))
     signed = {one.connection_id for one in rows if one.state == AgreementState.SIGNED}
-    offered = [one for one in rows if one.state == AgreementState.OFFERED]
-    return signed, {one.connection_id for one in offered if one.offered_by_id != person.pk}
+    offered = [one for one in rows if one.state == AgreementState.OFFERED and not one.is_done]  # type: ignore[attr-defined]
+    return signed, {one.connection_id: one for one in offered if one.offered_by_id != person.pk}

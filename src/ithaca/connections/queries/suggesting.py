@@ -1,4 +1,4 @@
-"""Times that would suit both: within the working day of each, and while neither meets somebody else."""
+"""Times that would suit all: within the working day of each, and while nobody meets somebody else."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
@@ -44,7 +44,7 @@ def _within(
     start = clock.now().astimezone(UTC).replace(minute=0, second=0, microsecond=0) + FIRST
     moment, end = start, start + LAST
     while moment < end:
-        suits = all(_is_in(moment, length, zone, hours) for zone in (side.zone, side.other_zone))
+        suits = all(_is_in(moment, length, zone, hours) for zone in (side.zone, *side.other_zones))
         if suits and not any(moment < until and since < moment + length for since, until in taken):
             yield moment
         moment += STEP
@@ -57,7 +57,7 @@ def _is_in(moment: datetime, length: timedelta, zone: ZoneInfo, hours: tuple[tim
 
 
 def _taken(side: Side) -> list[tuple[datetime, datetime]]:
-    people = [side.own.person_id, side.other.person_id]
+    people = [side.own.person_id, *(one.person_id for one in side.others)]
     rows = Meeting.objects.filter(
         Q(connection__members__participation__person__in=people),
         state=MeetingState.BOOKED, ends_at__gt=clock.now(),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from ithaca.connections.models import Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.connections.states import ConnectionState
 from ithaca.engagement.due import MOST_A_WEEK
 from ithaca.engagement.emails import ASKED_FIT, ASKED_PULSE, Question
@@ -80,11 +81,13 @@ def _pairs_at_work(pairs: set[int]) -> Pairs:
 
 
 def _letter(check_in: CheckIn, both: Sequence[Participation]) -> Letter:
-    own, other = sorted(both, key=lambda one: one.person_id != check_in.person_id)
+    own = next(one for one in both if one.person_id == check_in.person_id)
+    others = sorted((one for one in both if one is not own), key=lambda one: one.role == own.role)
+    names = names_in_words([one.person.name for one in others])
     return Letter(
         email=LETTERS[check_in.kind],
         to=own.person,
-        context=Question(own.program.name, other.person.name),
+        context=Question(own.program.name, names),
         once=f"check_in:{check_in.pk}:asked",
         place="check_in",
         place_ids={"check_in": check_in.pk},

@@ -66,17 +66,22 @@ def resume_pair(connection: Connection, *, by: Person) -> None:
 
 
 def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
-    """End it without blame. Both hear the same; where it did not fit, no run suggests the two again."""
+    """End it without blame. All hear the same; where it did not fit, no run suggests the two again.
+
+    Of a circle nobody can say which two did not fit, so none are kept apart.
+    """
     with transaction.atomic():
         lock(connection)
         check_not_held(connection)
         step = _keep(connection, CareStep.Kind.END, by=by)
-        mentee, mentor = sides_of(connection)
+        sides = sides_of(connection)
         close_connection(connection, by=by, reason=reason)
-        if reason == EndReason.FIT and ProgramAct.RUN in connection.program.allowed:
+        is_pair = len(sides) == 2
+        if is_pair and reason == EndReason.FIT and ProgramAct.RUN in connection.program.allowed:
+            mentee, mentor = sides
             words = str(_("The two have worked together, and a better match is looked for."))
             decide_pair(mentee.own, mentor.own, kind=PairDecision.Kind.FORBID, by=by, reason=words)
-        send_all([_ended(step, side) for side in (mentee, mentor)])
+        send_all([_ended(step, side) for side in sides])
 
 
 def _keep(connection: Connection, kind: CareStep.Kind, *, by: Person, **facts: object) -> CareStep:
@@ -107,7 +112,7 @@ def _paused(step: CareStep, side: Side) -> Letter:
     return Letter(
         email=PAIR_PAUSED,
         to=side.person,
-        context=PairPaused(side.own.program.name, side.other.person.name, is_paused),
+        context=PairPaused(side.own.program.name, side.full_name, is_paused, side.is_circle),
         once=f"care:{step.pk}:{side.person.pk}",
         place="connection",
         place_ids={"connection": step.connection_id},
@@ -119,7 +124,7 @@ def _ended(step: CareStep, side: Side) -> Letter:
     return Letter(
         email=PAIR_ENDED,
         to=side.person,
-        context=PairEnded(side.own.program.name, side.other.person.name),
+        context=PairEnded(side.own.program.name, side.full_name, side.is_circle),
         once=f"care:{step.pk}:{side.person.pk}",
         place="home",
         program_id=step.program_id,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from ithaca.audit.actions.recording import record
 from ithaca.connections.models import Connection, Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.connections.states import ConnectionState
 from ithaca.engagement.emails import NUDGED, Nudged
 from ithaca.engagement.facts import PairFacts
@@ -90,12 +91,14 @@ def _both(pairs: set[int]) -> dict[int, list[Participation]]:
 
 
 def _letters(nudge: Nudge, both: Sequence[Participation]) -> Iterator[Letter]:
-    mentee, mentor = sorted(both, key=lambda one: one.role == Role.MENTOR)
-    for own, other in ((mentee, mentor), (mentor, mentee)):
+    members = sorted(both, key=lambda one: one.role == Role.MENTOR)
+    for own in members:
+        others = sorted((one for one in members if one is not own), key=lambda one: one.role == own.role)
+        names = names_in_words([one.person.name for one in others])
         yield Letter(
             email=NUDGED,
             to=own.person,
-            context=Nudged(own.program.name, other.person.name, nudge.reason, own.role == Role.MENTOR),
+            context=Nudged(own.program.name, names, nudge.reason, own.role == Role.MENTOR),
             once=f"nudge:{nudge.pk}:{own.person_id}",
             place="connection",
             place_ids={"connection": nudge.connection_id},

@@ -4,9 +4,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.actions.closing import close_connection
+from ithaca.connections.actions.leaving import leave_connection
 from ithaca.connections.actions.opened import check_not_held, lock
 from ithaca.connections.models import Connection, EndReason
-from ithaca.connections.queries.members import Side, sides_of
+from ithaca.connections.queries.members import PAIR, Side, sides_of
 from ithaca.connections.states import OPEN
 from ithaca.engagement.emails import PAIR_ENDED, PairEnded
 from ithaca.kernel.errors import Refused
@@ -33,7 +34,7 @@ DO_NOT_MEET_AGAIN = frozenset({OwnReason.FIT, OwnReason.REACH})
 def part_early(connection: Connection, *, reason: str, by: Person) -> None:
     """End it now. Each hears kindly that it has ended; the reason is for coordinators alone.
 
-    Where it did not fit, no run suggests the two again.
+    Where it did not fit, no run suggests the two again. Of a circle only the one who parts leaves.
     """
     with transaction.atomic():
         held = Connection.objects.get(pk=connection.pk)
@@ -44,6 +45,10 @@ def part_early(connection: Connection, *, reason: str, by: Person) -> None:
                 "connection.closed", _("You two have ended your work. What you have written stays.")
             )
         sides = sides_of(held)
+        if len(sides) > PAIR:
+            own = next(side.own for side in sides if side.person.pk == by.pk)
+            leave_connection(held, own, by=by)
+            return
         close_connection(held, by=by, reason=reason)
         if reason in DO_NOT_MEET_AGAIN and ProgramAct.RUN in held.program.allowed:
             words = str(_("The two have worked together, and a better match is looked for."))
@@ -56,7 +61,7 @@ def _letter(connection: Connection, side: Side) -> Letter:
     return Letter(
         email=PAIR_ENDED,
         to=side.person,
-        context=PairEnded(side.own.program.name, side.other.person.name),
+        context=PairEnded(side.own.program.name, side.full_name),
         once=f"parted:{connection.pk}:{side.person.pk}",
         place="home",
         program_id=connection.program_id,

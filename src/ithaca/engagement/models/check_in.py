@@ -29,8 +29,8 @@ class Reason(models.TextChoices):
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def visible_to(self, person: Person) -> "CheckInQuerySet":
-        """One's own alone; never the partner's."""
-        return self.filter(person=person)
+        """One's own alone, while one is a member; never the partner's."""
+        return self.filter(person=person, connection__members__participation__person=person).distinct()
 
     def open(self) -> "CheckInQuerySet":
         return self.filter(answered_at=None, connection__state__in=OPEN, connection__held_since=None)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ithaca.connections.models import Connection
-from ithaca.connections.queries.members import sides_of
+from ithaca.connections.queries.members import PAIR, names_in_words, sides_of
 from ithaca.connections.states import OPEN
 from ithaca.engagement.ladder import Ladder, ladder_of
 from ithaca.engagement.models import CheckIn
@@ -18,11 +18,16 @@ HISTORY = 30
 
 @dataclass(frozen=True)
 class CarePage:
-    """`noes` say who does not find it a good fit, with the reason that was chosen."""
+    """`noes` say who does not find it a good fit, with the reason that was chosen.
+
+    Of a circle `mentee` and `mentor` are one of each, and `who` names all.
+    """
 
     connection: Connection
     mentee: Participation
     mentor: Participation
+    who: str
+    is_circle: bool
     health: tuple[PairHealth, ...]
     steps: tuple[Step, ...]
     noes: tuple[CheckIn, ...]
@@ -37,12 +42,13 @@ class CarePage:
     @property
     def wants_rematch(self) -> bool:
         """A mentee's no asks for another match; a mentor's no is for coordinators to know."""
-        return any(no.person_id == self.mentee.person_id for no in self.noes)
+        return not self.is_circle and any(no.person_id == self.mentee.person_id for no in self.noes)
 
 
 def care_page(connection: Connection) -> CarePage:
     """7 queries."""
-    mentee, mentor = sides_of(connection)
+    sides = sides_of(connection)
+    mentee, mentor = sides[0], sides[-1]
     health = health_history(connection)
     steps = steps_of([connection.pk]).get(connection.pk, [])
     signals = [signal.key for signal in health[0].signals] if health else []
@@ -50,6 +56,8 @@ def care_page(connection: Connection) -> CarePage:
         connection=connection,
         mentee=mentee.own,
         mentor=mentor.own,
+        who=names_in_words([side.own.person.name for side in sides]),
+        is_circle=len(sides) > PAIR,
         health=health,
         steps=tuple(steps[:HISTORY]),
         noes=tuple(noes_of([connection.pk]).get(connection.pk, [])),

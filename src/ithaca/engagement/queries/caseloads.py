@@ -175,5 +175,5 @@ def _met(pairs: Collection[int]) -> set[int]:
 
 def _sides(connection: Any) -> tuple[Participation, Participation]:
     both = [member.participation for member in connection.members.all()]
-    mentee, mentor = sorted(both, key=lambda one: one.role == Role.MENTOR)
-    return mentee, mentor
+    ordered = sorted(both, key=lambda one: one.role == Role.MENTOR)
+    return ordered[0], ordered[-1]

@@ -14,6 +14,7 @@ class CheckInPage:
     check_in: CheckIn
     partner: str
     is_open: bool
+    is_circle: bool
 
     @property
     def is_fit(self) -> bool:
@@ -24,7 +25,7 @@ def check_in_page(check_in: CheckIn) -> CheckInPage:
     """3 queries."""
     side = side_of(check_in.connection, check_in.person)
     is_open = check_in.answered_at is None and check_in.connection.state in OPEN
-    return CheckInPage(check_in, side.other.person.given_name, is_open)
+    return CheckInPage(check_in, side.name, is_open, side.is_circle)
 
 
 def check_in_to_answer(person: Person, pk: int) -> CheckIn | None:

@@ -39,7 +39,7 @@ def due_check_ins() -> list[Due]:
             (CheckIn.Kind.FIT, next_fit(fits, has_met=pair.pk in met, now=now, stood=stood), member),
             (
                 CheckIn.Kind.PULSE,
-                next_pulse(pulses, opened_at=pair.opened_at + stood(since=pair.opened_at), now=now),
+                next_pulse(pulses, opened_at=pair.counted_from + stood(since=pair.counted_from), now=now),
                 member,
             ),
         ]

@@ -1,7 +1,6 @@
 """The plain facts about every pair that is not ended, over all programs that run."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -39,10 +38,10 @@ def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
         words, aims = waiting.get(pair.pk, Waiting()), goals.get(pair.pk, Goals())
         facts = PairFacts(
             now=now,
-            opened_at=pair.opened_at,
+            opened_at=pair.counted_from,
             held=tuple(held[pair.pk]),
             next_booked=min(coming[pair.pk], default=None),
-            efforts=_both(efforts[pair.pk, person] for person in both),
+            efforts=tuple(efforts[pair.pk, person] for person in both),
             fits=tuple(fit for fit, _scores in map(_split, given) if fit),
             scores=tuple(scores for _fit, scores in map(_split, given)),
             has_agreement=pair.pk in agreed,
@@ -112,8 +111,3 @@ def _split(rows: list[CheckIn]) -> tuple[str, tuple[int, ...]]:
     """The latest word on the fit, and every score."""
     fits = [row.fit for row in rows if row.fit]
     return fits[-1] if fits else "", tuple(row.score for row in rows if row.score)
-
-
-def _both(counts: Iterable[int]) -> tuple[int, int]:
-    first, second = counts
-    return first, second

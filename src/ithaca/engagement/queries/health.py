@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from ithaca.connections.models import Connection
+from ithaca.connections.queries.members import names_in_words
 from ithaca.engagement.models import HealthNote
 from ithaca.engagement.signals import EARLY, Health
 from ithaca.engagement.wording import SignalWords, words_of
@@ -97,10 +98,15 @@ def _to_help(program: Program, person: Person) -> Any:
 
 
 def both_of(note: HealthNote) -> tuple[Participation, Participation]:
-    """The mentee and the mentor. No queries where the members are fetched."""
-    both = [member.participation for member in note.connection.members.all()]
-    mentee, mentor = sorted(both, key=lambda one: one.role == Role.MENTOR)
-    return mentee, mentor
+    """The mentee and the mentor; of a circle one of each. No queries where the members are fetched."""
+    members = members_of_note(note)
+    return members[0], members[-1]
+
+
+def members_of_note(note: HealthNote) -> list[Participation]:
+    """The mentees first. No queries where the members are fetched."""
+    members = [member.participation for member in note.connection.members.all()]
+    return sorted(members, key=lambda one: one.role == Role.MENTOR)
 
 
 def health_of_note(note: HealthNote) -> PairHealth:
@@ -110,6 +116,6 @@ def health_of_note(note: HealthNote) -> PairHealth:
 
 def _chip(note: HealthNote) -> Chip:
     mentee, mentor = both_of(note)
-    names = {"mentee": mentee.person.given_name, "mentor": mentor.person.given_name}
+    names = names_in_words([one.person.given_name for one in members_of_note(note)])
     faces = tuple((one.person_id, one.person.name) for one in (mentee, mentor))
-    return Chip(mentee.pk, faces, _("%(mentee)s and %(mentor)s") % names)
+    return Chip(mentee.pk, faces, names)

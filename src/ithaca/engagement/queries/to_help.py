@@ -8,10 +8,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from ithaca.connections.queries.members import PAIR, names_in_words
 from ithaca.engagement.ladder import Ladder, ladder_of
 from ithaca.engagement.models import CareStep, HealthNote
 from ithaca.engagement.models.health import is_waiting
-from ithaca.engagement.queries.health import PairHealth, both_of, health_of_note
+from ithaca.engagement.queries.health import PairHealth, both_of, health_of_note, members_of_note
 from ithaca.engagement.queries.steps import Step, carer_of, noes_of, steps_of, tried
 from ithaca.engagement.signals import SIGNALS
 from ithaca.engagement.wording import words_of
@@ -34,11 +35,16 @@ class HelpFilter:
 
 @dataclass(frozen=True)
 class PairToHelp:
-    """`wants_rematch` where the mentee has said that it does not fit."""
+    """`wants_rematch` where the mentee of a pair has said that it does not fit.
+
+    `who` and `given` name all members; of a circle `mentee` and `mentor` are one of each.
+    """
 
     connection_id: int
     mentee: Participation
     mentor: Participation
+    who: str
+    given: str
     health: PairHealth
     ladder: Ladder
     last: Step | None
@@ -114,14 +120,17 @@ def _pairs(keys: list[int]) -> Iterator[PairToHelp]:
     steps, noes = steps_of(pairs), noes_of(pairs)
     for note in (notes[key] for key in keys):
         mentee, mentor = both_of(note)
-        own = steps.get(note.connection_id, [])
+        members, own = members_of_note(note), steps.get(note.connection_id, [])
         yield PairToHelp(
             connection_id=note.connection_id,
             mentee=mentee,
             mentor=mentor,
+            who=names_in_words([one.person.name for one in members]),
+            given=names_in_words([one.person.given_name for one in members]),
             health=health_of_note(note),
             ladder=ladder_of(note.signals, tried(own)),
             last=own[0] if own else None,
             carer=carer_of(own),
-            wants_rematch=any(no.person_id == mentee.person_id for no in noes.get(note.connection_id, [])),
+            wants_rematch=len(members) == PAIR
+            and any(no.person_id == mentee.person_id for no in noes.get(note.connection_id, [])),
         )

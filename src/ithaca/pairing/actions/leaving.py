@@ -3,10 +3,8 @@
 from django.db import transaction
 from django.db.models import Q
 
-from ithaca.connections.actions.closing import close_connection
-from ithaca.connections.actions.ending_letters import closed_letters
-from ithaca.connections.models import Connection, EndReason
-from ithaca.outbox.actions.sending import send_all
+from ithaca.connections.actions.leaving import leave_connection
+from ithaca.connections.models import Connection
 from ithaca.pairing.actions.answering import withdraw_proposal
 from ithaca.pairing.models import Proposal
 from ithaca.people.models import Person
@@ -23,8 +21,7 @@ def take_out(participation: Participation, *, by: Person) -> None:
         for proposal in _waiting(participation):
             withdraw_proposal(proposal, by=by)
         for connection in Connection.objects.open().filter(members__participation=participation):
-            close_connection(connection, by=by, reason=EndReason.LEFT)
-            send_all(closed_letters(connection, how="left", but=participation.person_id))
+            leave_connection(connection, participation, by=by)
         participation.refresh_from_db(fields=["state"])
         withdraw(participation, by=by)
 

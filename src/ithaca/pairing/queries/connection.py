@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from ithaca.connections.models import Connection, Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.pairing.models import Proposal
 from ithaca.pairing.queries.cards import Card, card_of
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import reasons_for
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Program, Role
+
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ class ConnectionPage:
     partners: tuple[Partner, ...]
     reasons: tuple[str, ...]
 
+    @property
+    def is_circle(self) -> bool:
+        return len(self.partners) > (1 if self.own_role else 2)
+
+    @property
+    def who(self) -> str:
+        """The others by given name; for a coordinator everybody in full."""
+        if self.own_role:
+            return names_in_words([partner.card.given_name for partner in self.partners])
+        return names_in_words([partner.card.name for partner in self.partners])
+
 
 def connection_page(connection: Connection, person: Person) -> ConnectionPage:
     """Both people and why they were matched. 3 queries."""
@@ -61,10 +75,12 @@ def connection_page(connection: Connection, person: Person) -> ConnectionPage:
                 row.role,
                 row.get_role_display(),
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: row.role == (own.role if own else Role.MENTOR))
             if row.person_id != person.pk
         ),
-        reasons=_reasons([row.pk for row in rows], own.role if own else "coordinator"),
+        reasons=_reasons([row.pk for row in rows], own.role if own else "coordinator")
+        if len(rows) == PAIR
+        else (),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q
 
 from ithaca.connections.models import Connection, Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.connections.queries.standing import standings
 from ithaca.kernel import links
 from ithaca.pairing.models import Proposal, Wish
@@ -43,7 +44,7 @@ class ParticipantHome:
 
 
 def participant_home(person: Person) -> ParticipantHome:
-    """What somebody does in each of their programs, and what comes next. At most 13 queries."""
+    """What somebody does in each of their programs, and what comes next. At most 14 queries."""
     rows = list(
         Participation.objects.filter(person=person)
         .standing()
@@ -102,26 +103,30 @@ def _open_proposals(ids: list[int]) -> dict[int, list[Proposal]]:
 
 
 def _partners(person: Person, ids: list[int]) -> dict[int, list[Partner]]:
-    """For each participation, the other members of its open connections."""
+    """For each participation, whom it works with in its open connections."""
     pairs = list(_pairs(ids))
     where = standings(person, pairs)
     found: dict[int, list[Partner]] = defaultdict(list)
-    for connection, own, other in pairs:
+    for connection, own, members in pairs:
         page = links.path_to("connection", connection=connection.pk)
-        card, standing = card_of(other.person, other.profile), where[connection.pk]
+        others = sorted((one for one in members if one.pk != own.pk), key=lambda one: one.role == own.role)
+        other, names = others[0], names_in_words([one.person.given_name for one in others])
         address = "" if connection.held_since else other.person.email or ""
-        found[own.pk].append(Partner(card, address, page, standing))
+        found[own.pk].append(
+            Partner(
+                card_of(other.person, other.profile), names, len(others) > 1, address, page,
+                where[connection.pk],
+            )
+        )  # fmt: skip
     return found
 
 
-def _pairs(ids: list[int]) -> Iterator[tuple[Connection, Participation, Participation]]:
-    """Each open connection with one's own side and the other's."""
-    members = Member.objects.select_related(
+def _pairs(ids: list[int]) -> Iterator[tuple[Connection, Participation, list[Participation]]]:
+    """Each open connection with one's own participation and all members."""
+    members = Member.objects.order_by("pk").select_related(
         "participation__person", "participation__profile", "participation__program"
     )
     mine = Connection.objects.open().filter(members__participation__in=ids).distinct()
     for connection in mine.prefetch_related(Prefetch("members", members)).order_by("opened_at"):
-        both = [member.participation for member in connection.members.all()]
-        for own in both:
-            if own.pk in ids:
-                yield from ((connection, own, other) for other in both if other.pk != own.pk)
+        all_of_it = [member.participation for member in connection.members.all()]
+        yield from ((connection, own, all_of_it) for own in all_of_it if own.pk in ids)

@@ -1,6 +1,7 @@
 """Everything that a match run of a program needs to know, in a fixed number of queries."""
 
 from collections import defaultdict
+from itertools import product
 from typing import Any
 
 from ithaca.connections.models import Connection
@@ -132,13 +133,15 @@ def _kept_apart(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
 
 
 def _pairs_of(connections: ConnectionQuerySet) -> list[tuple[int, int]]:
-    pairs: dict[int, dict[str, int]] = defaultdict(dict)
+    sides: dict[int, dict[str, list[int]]] = defaultdict(lambda: {Role.MENTEE: [], Role.MENTOR: []})
     members = connections.order_by("id").values_list(
         "id", "members__participation__role", "members__participation_id"
     )
     for connection, role, participation in members:
-        pairs[connection][role] = participation
-    return [(pair[Role.MENTEE], pair[Role.MENTOR]) for pair in pairs.values() if len(pair) > 1]
+        if role:
+            sides[connection][role].append(participation)
+    met = [pair for side in sides.values() for pair in product(side[Role.MENTEE], side[Role.MENTOR])]
+    return list(dict.fromkeys(met))
 
 
 def _known(pairs: Any, ids: dict[int, str]) -> tuple[Pair, ...]:

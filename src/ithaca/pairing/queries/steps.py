@@ -18,9 +18,14 @@ S = ParticipationState
 
 @dataclass(frozen=True)
 class Partner:
-    """Somebody to work with: both said yes. `page` is the page of the two."""
+    """Somebody to work with: both said yes. `page` is the page of the two.
+
+    Of a circle one card stands for all; `name` says who they are.
+    """
 
     card: Card
+    name: str
+    is_circle: bool
     email: str
     page: str
     standing: Standing
@@ -123,7 +128,7 @@ def _greet(here: Situation) -> Step | None:
         return None
     steps = [partner.standing.step for partner in here.partners if partner.standing.step]
     if not steps:
-        words = {"name": here.partners[0].card.given_name}
+        words = {"name": here.partners[0].name}
         return Step(5, _("You and %(name)s are paused") % words, _("Your coordinator can start you again."))
     step = min(steps, key=lambda one: one.urgency)
     return Step(1, step.title, step.text, step.button, step.path)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.connections.models import Connection
+from ithaca.connections.queries.members import is_circle
 from ithaca.engagement.actions import caring
 from ithaca.engagement.actions.nudging import set_nudges
 from ithaca.engagement.letter_words import STARTS, start_for
@@ -113,6 +114,8 @@ def end(request: PersonRequest, program: Program, connection: Connection) -> Htt
     form = EndForm(request.POST)
     if form.is_valid() and form.attempt(caring.end_pair, connection, by=request.person, **form.cleaned_data):
         said = _("Ended. Both are told, without a reason, and have their places back.")
+        if is_circle(connection):
+            said = _("Ended. All are told, without a reason, and have their places back.")
         return done(request, said, "pairs_to_help", program=program.pk)
     return _show(request, program, connection, status=422, end=form)
 
@@ -122,9 +125,8 @@ def end(request: PersonRequest, program: Program, connection: Connection) -> Htt
 def pause(request: PersonRequest, program: Program, connection: Connection) -> HttpResponse:
     form = ActionForm(request.POST)
     if form.attempt(caring.pause_pair, connection, by=request.person):
-        return done(
-            request, _("Paused. Both are told."), "care", program=program.pk, connection=connection.pk
-        )
+        said = _("Paused. All are told.") if is_circle(connection) else _("Paused. Both are told.")
+        return done(request, said, "care", program=program.pk, connection=connection.pk)
     return say_no(request, form, "care", program=program.pk, connection=connection.pk)
 
 
@@ -134,6 +136,8 @@ def resume(request: PersonRequest, program: Program, connection: Connection) -> 
     form = ActionForm(request.POST)
     if form.attempt(caring.resume_pair, connection, by=request.person):
         said = _("They are at work again. Both are told.")
+        if is_circle(connection):
+            said = _("They are at work again. All are told.")
         return done(request, said, "care", program=program.pk, connection=connection.pk)
     return say_no(request, form, "care", program=program.pk, connection=connection.pk)
 
@@ -145,7 +149,7 @@ def _show(
     found = care_page(connection)
     start = start_for(found.signals, chosen=request.GET.get("words", ""))
     forms: dict[str, Any] = {
-        "letter": LetterForm(initial={"to": "both", "words": start.words}),
+        "letter": LetterForm(initial={"to": "both", "words": start.words}, is_circle=found.is_circle),
         "call": CallForm(),
         "wait": WaitForm(),
         "assign": AssignForm(program=program),

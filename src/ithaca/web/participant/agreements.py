@@ -10,6 +10,7 @@ from ithaca.access.can import Can
 from ithaca.connections.actions import agreeing
 from ithaca.connections.models import Agreement, Connection
 from ithaca.connections.queries.agreement import agreement_page, clauses_of
+from ithaca.connections.queries.members import is_circle
 from ithaca.web.participant.forms.notes import AgreementForm
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -34,6 +35,8 @@ def offer(request: PersonRequest, connection: Connection) -> HttpResponse:
         by=request.person,
     ):
         said = _("Offered, with your signature. It counts once the other one has signed.")
+        if is_circle(connection):
+            said = _("Offered, with your signature. It counts once all of you have signed.")
         return done(request, said, "agreement", connection=connection.pk)
     return _show(request, connection, form=form, status=422)
 
@@ -44,6 +47,8 @@ def sign(request: PersonRequest, agreement: Agreement) -> HttpResponse:
     form = ActionForm(request.POST)
     if form.attempt(agreeing.sign_agreement, agreement, by=request.person):
         said = _("Signed by both of you. You can change it together at any time.")
+        if is_circle(agreement.connection):
+            said = _("Signed. It counts once all of you have, and you can change it together at any time.")
         return done(request, said, "agreement", connection=agreement.connection_id)
     return say_no(request, form, "agreement", connection=agreement.connection_id)
 

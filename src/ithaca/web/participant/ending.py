@@ -12,6 +12,7 @@ from ithaca.connections.actions.ending import say_goodbye
 from ithaca.connections.actions.extending import answer_extension, ask_extension, latest_end
 from ithaca.connections.models import Connection, Extension
 from ithaca.connections.queries.ending import ending_page, keepsake_of
+from ithaca.connections.queries.members import is_circle
 from ithaca.engagement.actions.parting import part_early
 from ithaca.web.participant.forms.ending import (
     AnswerForm,
@@ -67,7 +68,10 @@ def answer(request: PersonRequest, extension: Extension) -> HttpResponse:
 def part(request: PersonRequest, connection: Connection) -> HttpResponse:
     """End it now, whatever the calendar says."""
     form = PartForm(request.POST)
+    leaves = is_circle(connection)
     if form.is_valid() and form.attempt(part_early, connection, by=request.person, **form.cleaned_data):
+        if leaves:
+            return done(request, _("You have left the circle. Thank you for saying so."), "home")
         said = _("It has ended. Your coordinator looks further. Thank you for saying so.")
         return done(request, said, "ending", connection=connection.pk)
     return _show(request, connection, part=form, status=422)

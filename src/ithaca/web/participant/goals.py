@@ -10,6 +10,7 @@ from ithaca.access.can import Can
 from ithaca.connections.actions import aiming
 from ithaca.connections.models import Connection, Goal, Milestone
 from ithaca.connections.queries.goals import goal_page
+from ithaca.connections.queries.members import is_circle
 from ithaca.web.participant.forms.goals import (
     CommentForm,
     GoalWordsForm,
@@ -29,13 +30,14 @@ WORDS = ("title", "why_now", "how_known", "due_on")
 @require_GET
 @may(Can.GOAL_WRITE)
 def new_goal(request: PersonRequest, connection: Connection) -> HttpResponse:
-    return page(request, "participant/goals/new.html", connection=connection, form=NewGoalForm())
+    form = NewGoalForm(is_circle=is_circle(connection))
+    return page(request, "participant/goals/new.html", connection=connection, form=form)
 
 
 @require_POST
 @may(Can.GOAL_WRITE)
 def write(request: PersonRequest, connection: Connection) -> HttpResponse:
-    form = NewGoalForm(request.POST)
+    form = NewGoalForm(request.POST, is_circle=is_circle(connection))
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("start_mark", "visibility")}
         if form.attempt(aiming.write_goal, connection, form.words(), **said, by=request.person):
@@ -119,10 +121,11 @@ def comment(request: PersonRequest, goal: Goal) -> HttpResponse:
 def _show(request: PersonRequest, goal: Goal, *, status: int = 200, **forms: Any) -> HttpResponse:
     """As it is now; `forms` are those that were sent and are shown again with what is wrong."""
     goal.refresh_from_db()
+    found = goal_page(goal, request.person)
     names: dict[str, Any] = {
-        "page": goal_page(goal, request.person),
+        "page": found,
         "words_form": GoalWordsForm(initial={name: getattr(goal, name) for name in WORDS}),
-        "share_form": ShareForm(initial={"visibility": goal.visibility}),
+        "share_form": ShareForm(initial={"visibility": goal.visibility}, is_circle=found.side.is_circle),
         "milestone_form": MilestoneForm(),
         "outcome_form": OutcomeForm(),
         "comment_form": CommentForm(),

@@ -29,8 +29,10 @@ def show_meeting(
         "brief": brief_for(meeting),
         "is_active": is_at_work(meeting.connection.state, page_of.side.own.program.state),
         "form": HeldForm(),
-        "note_form": NoteForm(initial={"text": current, "after": notes.number}),
-        "promise_form": PromiseForm(),
+        "note_form": NoteForm(
+            initial={"text": current, "after": notes.number}, is_circle=page_of.side.is_circle
+        ),
+        "promise_form": PromiseForm(side=page_of.side),
         **forms,
     }
     return page(request, "participant/meetings/meeting.html", status=status, **names)

@@ -7,13 +7,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
-from ithaca.connections.actions import arranging, confirming
+from ithaca.connections.actions import arranging, confirming, saying_which
 from ithaca.connections.actions.own_calendar import keep_room
 from ithaca.connections.models import Connection, Meeting
 from ithaca.connections.queries.feed import room_of
 from ithaca.connections.queries.meeting import OfferPage, offer_page
+from ithaca.connections.states import MeetingState
 from ithaca.people.models import Person
-from ithaca.web.participant.forms.meetings import CancelForm, HeldForm, OfferForm, PickForm, WrittenDownForm
+from ithaca.web.participant.forms.meetings import (
+    CancelForm,
+    HeldForm,
+    OfferForm,
+    PickForm,
+    SuitsForm,
+    WrittenDownForm,
+)
 from ithaca.web.participant.meeting_page import show_meeting
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
@@ -37,7 +45,7 @@ def offer(request: PersonRequest, connection: Connection) -> HttpResponse:
     form = OfferForm(request.POST, page=found)
     if form.is_valid() and form.attempt(arranging.offer_times, connection, form.offer(), by=request.person):
         _remember(form, request.person)
-        said = _("Offered. We write to %(name)s.") % {"name": found.side.other.person.given_name}
+        said = _("Offered. We write to %(name)s.") % {"name": found.side.name}
         return done(request, said, "meeting", meeting=form.result.pk)
     return page(request, "participant/meetings/offer.html", status=422, page=found, form=form)
 
@@ -60,6 +68,20 @@ def pick(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     return say_no(request, form, "meeting", meeting=meeting.pk)
 
 
+@require_POST
+@may(Can.MEETING_CHANGE)
+def say_which_suit(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    """Of a circle each says; the word that makes enough of them books the time."""
+    form = SuitsForm(request.POST)
+    if form.is_valid() and form.attempt(
+        saying_which.say_which_suit, meeting, form.cleaned_data["times"], by=request.person
+    ):
+        is_booked = meeting.state == MeetingState.BOOKED
+        said = _("Booked. An invitation for your calendar is on its way to all of you.")
+        return done(request, said if is_booked else _("Noted. Thank you."), "meeting", meeting=meeting.pk)
+    return say_no(request, form, "meeting", meeting=meeting.pk)
+
+
 @require_GET
 @may(Can.MEETING_CHANGE)
 def other_times(request: PersonRequest, meeting: Meeting) -> HttpResponse:
@@ -78,7 +100,7 @@ def offer_others(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     form = OfferForm(request.POST, page=found)
     if form.is_valid() and form.attempt(arranging.offer_others, meeting, form.offer(), by=request.person):
         _remember(form, request.person)
-        said = _("Offered. We write to %(name)s.") % {"name": found.side.other.person.given_name}
+        said = _("Offered. We write to %(name)s.") % {"name": found.side.name}
         return done(request, said, "meeting", meeting=meeting.pk)
     names: dict[str, Any] = {"page": found, "form": form, "meeting": meeting}
     return page(request, "participant/meetings/offer.html", status=422, **names)
@@ -140,7 +162,7 @@ def write_down(request: PersonRequest, connection: Connection) -> HttpResponse:
 
 def _usual(found: OfferPage, person: Person) -> dict[str, Any]:
     """What most likely suits: the length that somebody named, and their own room."""
-    wanted = [side.profile.minutes for side in (found.side.own, found.side.other) if side.profile.minutes]
+    wanted = [side.profile.minutes for side in (found.side.own, *found.side.others) if side.profile.minutes]
     fits = [minutes for minutes in (30, 45, 60, 90) if wanted and minutes <= min(wanted)]
     return {"minutes": fits[-1] if fits else USUAL, "way": Meeting.Way.VIDEO, "place": room_of(person)}
 

@@ -29,7 +29,7 @@ def write(request: PersonRequest, connection: Connection) -> HttpResponse:
     form = MessageForm(request.POST, thread=thread)
     if form.is_valid() and form.attempt(write_message, connection, by=request.person, **form.cleaned_data):
         said = _("Written. We tell %(name)s by mail that it is here, without its words.")
-        name = {"name": thread.side.other.person.given_name}
+        name = {"name": thread.side.name}
         return done(request, said % name, "messages", connection=connection.pk)
     names: dict[str, Any] = {"page": thread, "form": form}
     return page(request, "participant/messages.html", status=422, **names)

@@ -40,11 +40,10 @@ def keep(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @may(Can.NOTES_WRITE)
 def promise(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    form = PromiseForm(request.POST)
+    form = PromiseForm(request.POST, side=side_of(meeting.connection, request.person))
     if form.is_valid():
-        side, sent = side_of(meeting.connection, request.person), form.cleaned_data
-        who = side.person if sent["who"] == "own" else side.other.person
-        facts = {"person": who, "due_on": sent["due_on"], "by": request.person}
+        sent = form.cleaned_data
+        facts = {"person": form.person(), "due_on": sent["due_on"], "by": request.person}
         if form.attempt(writing.promise_action, meeting, sent["text"], **facts):
             return done(request, _("Written down."), "meeting", meeting=meeting.pk)
     return show_meeting(request, meeting, promise_form=form, status=422)

@@ -40,6 +40,7 @@ urlpatterns = [
     ),
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("meetings/<int:meeting>/booking/", meetings.pick, name="pick_time"),
+    path("meetings/<int:meeting>/answer/", meetings.say_which_suit, name="say_which_suit"),
     path("meetings/<int:meeting>/times/new/", meetings.other_times, name="other_times"),
     path("meetings/<int:meeting>/times/", meetings.offer_others, name="offer_others"),
     path("meetings/<int:meeting>/cancellation/", meetings.cancel, name="cancel_meeting"),

@@ -59,6 +59,12 @@ class LetterForm(ActionForm):
         label=_("Your words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "class": "input"})
     )
 
+    def __init__(self, *args: Any, is_circle: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_circle:
+            to = (("both", _("Everybody")), ("mentee", _("The mentees")), ("mentor", _("The mentors")))
+            self.fields["to"].choices = to  # type: ignore[attr-defined]
+
 
 class CallForm(ActionForm):
     note = forms.CharField(

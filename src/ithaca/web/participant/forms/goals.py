@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.actions.aiming import GoalWords
 from ithaca.connections.models.goal import Goal, Mark
+from ithaca.connections.queries.goals import visibility_choices
 from ithaca.connections.states import GoalState
 from ithaca.web.participant.forms.notes import DAY, TEXT, lines
 from ithaca.web.shell.attempting import ActionForm
@@ -31,6 +32,15 @@ def visibility_field() -> forms.ChoiceField:
     )  # fmt: skip
 
 
+class _Shared(ActionForm):
+    """A circle reads other words than a pair."""
+
+    def __init__(self, *args: Any, is_circle: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_circle = is_circle
+        self.fields["visibility"].choices = visibility_choices(is_circle=is_circle)  # type: ignore[attr-defined]
+
+
 class MarkField(forms.TypedChoiceField):
     """One step of the scale, each with its words."""
 
@@ -38,12 +48,12 @@ class MarkField(forms.TypedChoiceField):
         super().__init__(choices=Mark.choices, coerce=int, widget=forms.RadioSelect, **facts)
 
 
-class NewGoalForm(GoalWordsForm):
+class NewGoalForm(_Shared, GoalWordsForm):
     start_mark = MarkField(label=_("Where I stand today"))
     visibility = visibility_field()
 
 
-class ShareForm(ActionForm):
+class ShareForm(_Shared):
     visibility = visibility_field()
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,9 @@ class OfferForm(ActionForm):
     def __init__(self, *args: Any, page: OfferPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
+        if page.side.is_circle:
+            self.fields["times"].label = _("Times that would suit all of you")
+            self.fields["place"].help_text = _("It stands in the calendar entry of all of you.")
         labels = [(time.value, _label(time.words, time.there)) for time in page.suggested]
         self.fields["times"].choices = labels  # type: ignore[attr-defined]
 
@@ -77,6 +81,15 @@ class OfferForm(ActionForm):
 
 class PickForm(ActionForm):
     time = forms.DateTimeField(error_messages={"required": _("Choose one of the times.")})
+
+
+class SuitsForm(ActionForm):
+    """Any number of the offered times; none of them is an answer as well."""
+
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
+        choices = [(time, time) for time in sent.getlist("times")]
+        self.fields["times"] = forms.TypedMultipleChoiceField(choices=choices, required=False, coerce=_moment)
 
 
 class CancelForm(ActionForm):
@@ -122,6 +135,13 @@ class RoomForm(ActionForm):
         widget=forms.URLInput(attrs={"class": "input"}),
         help_text=_("The link that you use for video calls. It is suggested for each meeting that you offer."),
     )  # fmt: skip
+
+
+def _moment(text: str) -> datetime:
+    moment = parse_datetime(text)
+    if moment is None or timezone.is_naive(moment):
+        raise ValueError(text)
+    return moment
 
 
 def _label(words: str, there: str) -> str:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.connections.library.agendas import AGENDAS
 from ithaca.connections.library.guides import GUIDES
 from ithaca.connections.models.agreement import TERMS, Agreement
+from ithaca.connections.queries.members import Side
+from ithaca.people.models import Person
 from ithaca.web.shell.attempting import ActionForm
 
 TEXT = forms.TextInput(attrs={"class": "input"})
@@ -26,6 +28,11 @@ class NoteForm(ActionForm):
     )
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, is_circle: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_circle:
+            self.fields["text"].label = _("Notes for all of you")
+
 
 class PrivateNoteForm(ActionForm):
     text = forms.CharField(max_length=10_000, required=False)
@@ -37,6 +44,17 @@ class PromiseForm(ActionForm):
     )
     text = forms.CharField(label=_("does what"), max_length=300, widget=TEXT)
     due_on = forms.DateField(label=_("until"), required=False, widget=DAY)
+
+    def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {"own": side.person, "other": side.other.person}
+        if side.is_circle:
+            self.people = {"own": side.person, **{str(one.person_id): one.person for one in side.others}}
+            named = [(key, one.name) for key, one in self.people.items() if key != "own"]
+            self.fields["who"].choices = [("own", _("I")), *named]  # type: ignore[attr-defined]
+
+    def person(self) -> Person:
+        return self.people[self.cleaned_data["who"]]
 
 
 class AgendaForm(ActionForm):
