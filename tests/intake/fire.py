@@ -15,6 +15,7 @@ from tests.factories.programs import ProgramFactory
 from tests.intake.files import read, sheet
 from tests.killing import address_of_database
 
+from ithaca.connections.models import Connection
 from ithaca.intake.actions.importing import request_import
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.intake.models import Upload
@@ -32,6 +33,7 @@ upload = Upload.objects.select_related("program", "uploaded_by").get(pk=int(sys.
 print("started", flush=True)
 import_upload(upload)
 """
+PAIR_TAKES = 8  # times as long as a person
 HEADER = "Employee number,Role,Places,Country,Skills offered,Line manager"
 
 
@@ -46,6 +48,7 @@ class Fire:
     seconds: float = 0.0
     kills: int = 0
     problems: list[str] = field(default_factory=list)
+    files: int = 0
 
     def burn(self, kills: int) -> None:
         self._finish(self._requested())
@@ -57,13 +60,26 @@ class Fire:
 
     def _requested(self) -> Upload:
         """A file for a program of its own, said yes to."""
-        upload = read(ProgramFactory(), self._file(), by=self.by)
+        self.files += 1
+        content, kind = (self._file(), "people") if self.files % 2 else (self._pairs(), "pairs")
+        upload = read(ProgramFactory(), content, by=self.by, kind=kind)
         request_import(upload, managers_confirmed=False, by=self.by)
         return upload
 
     def _file(self) -> bytes:
         people = (f"{n:05},Both,2,Kenya,Chess;Go,{max(0, n - 7):05}" for n in range(self.rows))
         return sheet(*people, header=HEADER)
+
+    def _pairs(self) -> bytes:
+        """Fewer, as each is written by itself."""
+        pairs = (f"tee{n},tor{n},2025-01-01,2025-06-30" for n in range(self.rows // PAIR_TAKES))
+        return sheet(*pairs, header="Mentee,Mentor,Began on,Ended on")
+
+    def _whole(self, upload: Upload) -> tuple[int, ...]:
+        if upload.is_of_people:
+            return self.rows, 2 * self.rows, 3 * self.rows, 0
+        pairs = self.rows // PAIR_TAKES
+        return 2 * pairs, 2 * pairs, 0, pairs
 
     def _kill_once(self, upload: Upload) -> None:
         with self._importer(upload) as importer:
@@ -86,10 +102,11 @@ class Fire:
             profiles=_counted(Profile.objects.filter(program=OuterRef("program"))),
             participations=_counted(Participation.objects.filter(program=OuterRef("program"))),
             places=_counted(Place.objects.filter(participation__program=OuterRef("program"))),
-        ).values_list("state", "profiles", "participations", "places")
+            connections=_counted(Connection.objects.filter(program=OuterRef("program"))),
+        ).values_list("state", "profiles", "participations", "places", "connections")
         state, *counts = one.get(pk=upload.pk)
         found, is_done = tuple(counts), state == UploadState.DONE
-        if found != ((self.rows, 2 * self.rows, 3 * self.rows) if is_done else (0, 0, 0)):
+        if found != (self._whole(upload) if is_done else (0, 0, 0, 0)):
             self.problems.append(f"after kill {self.kills}: {found}, done: {is_done}")
 
     def _finish(self, upload: Upload) -> None:

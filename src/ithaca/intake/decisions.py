@@ -1,6 +1,7 @@
 """What a person decided about a file, beside which column becomes what."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Self
 
 
@@ -8,7 +9,7 @@ from typing import Any, Self
 class Decisions:
     """`kept` are lines that repeat somebody and stay people of their own; `same_person` are lines whose new
     address was confirmed, `all_same` confirms every one; `managers_confirmed` says yes to changing the line
-    manager of many.
+    manager of many. `periods` says of cohorts from when to when they worked, where the file does not.
     """
 
     role: str = ""
@@ -16,6 +17,7 @@ class Decisions:
     same_person: tuple[int, ...] = ()
     all_same: bool = False
     managers_confirmed: bool = False
+    periods: tuple[tuple[str, str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -23,4 +25,13 @@ class Decisions:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
         lines = {name: tuple(stored.get(name, ())) for name in ("kept", "same_person")}
-        return cls(**{**stored, **lines})
+        periods = tuple((cohort, began, ended) for cohort, began, ended in stored.get("periods", ()))
+        return cls(**{**stored, **lines, "periods": periods})
+
+    @property
+    def periods_by_cohort(self) -> dict[str, tuple[date, date | None]]:
+        """Without an end they still work together."""
+        return {
+            cohort: (date.fromisoformat(began), date.fromisoformat(ended) if ended else None)
+            for cohort, began, ended in self.periods
+        }

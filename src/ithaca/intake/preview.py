@@ -17,7 +17,8 @@ class Counts:
     """Rows by what becomes of them, and what else an import would do.
 
     `removed` are stored choices that the file replaces. `requests` go to the operator, `accounts` are
-    line managers who get an account without a place.
+    line managers who get an account without a place. Of a file of pairs, `circles` and `running` are part of
+    `new`, `newcomers` are people whom it brings in, `other_roles` rows of who is neither mentor nor mentee.
     """
 
     rows: int = 0
@@ -33,6 +34,14 @@ class Counts:
     accounts: int = 0
     manager_changes: int = 0
     people_before: int = 0
+    circles: int = 0
+    running: int = 0
+    newcomers: int = 0
+    other_roles: int = 0
+
+    @property
+    def pairs(self) -> int:
+        return self.new - self.circles
 
     @property
     def imported(self) -> int:
@@ -113,6 +122,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRole:
+    """A role that is neither mentor nor mentee, with its rows: `lines` says all of them, in ranges."""
+
+    role: str
+    count: int
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnView:
     """A column of the file: what it becomes, what is in it, what is wrong with it."""
 
@@ -138,7 +156,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Preview:
-    """Everything that the page shows. `left_over` says how many of a list are not shown, by its name."""
+    """Everything that the page shows. `left_over` says how many of a list are not shown, by its name.
+
+    `undated` are the cohorts of a file of pairs for which somebody has to say from when to when.
+    """
 
     counts: Counts = field(default_factory=Counts)
     needs_role: bool = False
@@ -151,6 +172,8 @@ class Preview:
     kept: tuple[ChangedPerson, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     questions: tuple[Question, ...] = ()
+    left_roles: tuple[LeftRole, ...] = ()
+    undated: tuple[str, ...] = ()
     left_over: dict[str, int] = field(default_factory=dict)
     dialect: str = ""
     sheets: tuple[str, ...] = ()
@@ -204,7 +227,7 @@ class Preview:
         }
         rest = {name: value for name, value in stored.items() if name not in _LISTS}
         rest["counts"] = Counts(**stored.get("counts", {}))
-        for name in ("sheets", "words"):
+        for name in ("sheets", "words", "undated"):
             rest[name] = tuple(stored.get(name, ()))
         return cls(**rest, **lists)
 
@@ -221,6 +244,7 @@ def left_over(lists: Mapping[str, Sequence[Any]]) -> dict[str, int]:
 _LISTS: dict[str, type[Any]] = {
     "columns": ColumnView, "problems": Problem, "manager_notes": Problem, "remarks": Remark,
     "changed": ChangedPerson, "kept": ChangedPerson, "repeats": Repeat, "questions": Question,
+    "left_roles": LeftRole,
 }  # fmt: skip
 
 

@@ -14,9 +14,14 @@ PREFERENCES = """\
 Person,First choice,Second choice,Third choice,Not with
 jonas.weber@example.org,amara.okafor@example.org,,,
 """
+PAIRS = """\
+Mentee,Mentor,Cohort,Began on,Ended on
+jonas.weber@example.org,amara.okafor@example.org,Spring 2025,2025-03-01,2025-09-30
+mei.tan@example.org,amara.okafor@example.org,Spring 2026,2026-03-01,
+"""
+FILES = {Upload.Kind.PEOPLE: PEOPLE, Upload.Kind.PREFERENCES: PREFERENCES, Upload.Kind.PAIRS: PAIRS}
 
 
 def sample_file(kind: Upload.Kind) -> bytes:
     """A file with the columns that Ithaca can use. Its mark makes Excel read accents right."""
-    text = PEOPLE if kind == Upload.Kind.PEOPLE else PREFERENCES
-    return text.replace("\n", "\r\n").encode("utf-8-sig")
+    return FILES[kind].replace("\n", "\r\n").encode("utf-8-sig")

@@ -63,6 +63,11 @@ MESSAGES: dict[str, Promise] = {
     "wish.rank_repeated": _("This person already has a choice number %(rank)s, on line %(line)s."),
     "wish.rank_gap": _("Choice number %(rank)s is missing. Number the choices 1, 2, 3 without a gap."),
     "wish.repeated": _("This choice is already on line %(line)s."),
+    "pair.role_missing": _("Empty. Say who is mentor and who is mentee."),
+    "pair.group_missing": _("Empty. Say which pair, circle or project this is."),
+    "pair.person_missing": _("Empty. Say who it is."),
+    "pair.unknown": _("Nobody by this name. Use an address or an employee number."),
+    "pair.ended_before": _("This is before the day on which it began."),
     "wish.contradiction": _("The same person is excluded on line %(line)s."),
 }
 

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ithaca.intake.actions.writing_pairs import write_groups
 from ithaca.intake.actions.writing_people import write_people
 from ithaca.intake.actions.writing_wishes import write_wishes
 from ithaca.intake.examining import CheckedSheet, check_people_sheet, plan_sheet, superseded_lines
+from ithaca.intake.examining_pairs import CheckedPairSheet, check_pair_sheet, plan_pairs
 from ithaca.intake.examining_wishes import CheckedWishSheet, check_wish_sheet
+from ithaca.intake.grouping import GroupPlan
 from ithaca.intake.managers import ManagerPlan
 from ithaca.intake.models import Upload
 from ithaca.intake.packing import Sheet
 from ithaca.intake.preview import Preview
 from ithaca.intake.previewing import bad_people_cells, people_preview
+from ithaca.intake.previewing_pairs import bad_pair_cells, pair_preview
 from ithaca.intake.previewing_wishes import bad_wish_cells, wish_preview
 from ithaca.intake.queries.wished import stored_wishes
 from ithaca.intake.report import Report
@@ -19,7 +23,7 @@ from ithaca.intake.wishing import WishPlan, plan_wishes
 from ithaca.spreadsheets.bad_rows import bad_rows_csv
 from ithaca.spreadsheets.findings import BadCell
 
-Checked = CheckedSheet | CheckedWishSheet
+Checked = CheckedSheet | CheckedWishSheet | CheckedPairSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Applied:
 
 def check(upload: Upload, sheet: Sheet) -> Checked:
     """Read every row; nothing is compared with what is stored yet."""
+    if upload.is_of_pairs:
+        return check_pair_sheet(upload, sheet)
     return check_people_sheet(upload, sheet) if upload.is_of_people else check_wish_sheet(upload, sheet)
 
 
@@ -48,6 +54,8 @@ def compare(upload: Upload, checked: Checked) -> Compared:
     """Compare with what is stored now, and write nothing."""
     if isinstance(checked, CheckedSheet):
         return _compared_people(checked, plan_sheet(upload, checked))
+    if isinstance(checked, CheckedPairSheet):
+        return _compared_pairs(checked, plan_pairs(upload, checked))
     return _compared_wishes(checked, _wish_plan(upload, checked))
 
 
@@ -55,6 +63,8 @@ def apply(upload: Upload, checked: Checked) -> Applied:
     """Compare with what is stored now, and write, inside the caller's transaction."""
     if isinstance(checked, CheckedSheet):
         return _apply_people(upload, checked)
+    if isinstance(checked, CheckedPairSheet):
+        return _apply_pairs(upload, checked)
     return _apply_wishes(upload, checked)
 
 
@@ -71,6 +81,17 @@ def _apply_wishes(upload: Upload, checked: CheckedWishSheet) -> Applied:
     found = _compared_wishes(checked, plan)
     write_wishes(upload.program, plan)
     return Applied(found.preview, Report.of(found.preview.counts), found.bad_rows)
+
+
+def _apply_pairs(upload: Upload, checked: CheckedPairSheet) -> Applied:
+    plan = plan_pairs(upload, checked)
+    found = _compared_pairs(checked, plan)
+    write_groups(upload.program, plan, by=upload.uploaded_by)
+    return Applied(found.preview, Report.of(found.preview.counts), found.bad_rows)
+
+
+def _compared_pairs(checked: CheckedPairSheet, plan: GroupPlan) -> Compared:
+    return Compared(pair_preview(checked, plan), _bad_rows(checked.sheet, bad_pair_cells(checked, plan)))
 
 
 def _compared_people(checked: CheckedSheet, planned: ManagerPlan) -> Compared:

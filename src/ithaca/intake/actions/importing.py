@@ -43,6 +43,10 @@ def request_import(upload: Upload, *, managers_confirmed: bool, by: Person) -> N
         raise Refused(
             "import.role", gettext_lazy("Choose first whether these people are mentors or mentees.")
         )
+    if preview.undated:
+        raise Refused("import.period", gettext_lazy("Say first from when to when they worked together."))
+    if preview.counts.running:
+        check_allowed(upload.program, ProgramAct.PUBLISH)
     if not preview.counts.does_something:
         raise Refused("import.nothing", gettext_lazy("There is nothing to import in this file."))
     if preview.asks_about_managers and not managers_confirmed:

@@ -31,7 +31,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """A file of people or of preferences, from the upload to the report of what was imported.
+    """A file of people, of preferences or of pairs, from the upload to the report of what was imported.
 
     `content` is the file as it came, until it has been read; `tables` is what was read, without the
     columns that are never stored (gender, age …). Both are wiped when the import is done, `bad_rows`
@@ -42,6 +42,7 @@ class Upload(models.Model):
     class Kind(models.TextChoices):
         PEOPLE = "people", _("People")
         PREFERENCES = "preferences", _("Preferences")
+        PAIRS = "pairs", _("Pairs and circles")
 
     MOVES = UPLOAD_MOVES
     PERSONAL: Personal = {
@@ -93,3 +94,7 @@ class Upload(models.Model):
     @property
     def is_of_people(self) -> bool:
         return self.kind == self.Kind.PEOPLE
+
+    @property
+    def is_of_pairs(self) -> bool:
+        return self.kind == self.Kind.PAIRS

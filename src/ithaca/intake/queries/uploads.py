@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 
-from ithaca.intake.columns import PEOPLE_FIELDS, WISH_FIELDS
+from ithaca.intake.columns import PAIR_FIELDS, PEOPLE_FIELDS, WISH_FIELDS
 from ithaca.intake.decisions import Decisions
 from ithaca.intake.models import Upload
 from ithaca.intake.preview import Counts, Preview
@@ -16,6 +16,11 @@ from ithaca.kernel import clock
 from ithaca.programs.models import Program
 
 MOST_LISTED = 30
+FIELDS: dict[str, Mapping[str, str | Promise]] = {
+    Upload.Kind.PEOPLE: PEOPLE_FIELDS,
+    Upload.Kind.PREFERENCES: WISH_FIELDS,
+    Upload.Kind.PAIRS: PAIR_FIELDS,
+}
 LISTED = frozenset({UploadState.DONE, UploadState.READY, UploadState.FAILED}) | {
     UploadState.READING, UploadState.REQUESTED, UploadState.IMPORTING,
 }  # fmt: skip
@@ -47,6 +52,7 @@ class UploadPage:
     file_name: str
     sheet: str
     is_of_people: bool
+    is_of_pairs: bool
     state: str
     step: str
     progress: int
@@ -81,6 +87,18 @@ class UploadPage:
         """A file without roles asks once; the answer can be changed until the import."""
         return self.preview.needs_role or bool(self.decisions.role)
 
+    @property
+    def periods(self) -> tuple[tuple[str, str, str], ...]:
+        """What was said of each of the `cohorts` so far."""
+        said = {cohort: (cohort, began, ended) for cohort, began, ended in self.decisions.periods}
+        return tuple(said.get(cohort, (cohort, "", "")) for cohort in self.cohorts)
+
+    @property
+    def cohorts(self) -> tuple[str, ...]:
+        """Those whose period a person says or has said, because the file does not."""
+        answered = (cohort for cohort, _began, _ended in self.decisions.periods)
+        return tuple(dict.fromkeys((*answered, *self.preview.undated)))
+
 
 def earlier_uploads(program: Program) -> list[UploadLine]:
     """The imports of a program, the latest first. 1 query."""
@@ -95,6 +113,7 @@ def upload_page(upload: Upload) -> UploadPage:
         file_name=upload.file_name,
         sheet=upload.sheet,
         is_of_people=upload.is_of_people,
+        is_of_pairs=upload.is_of_pairs,
         state=upload.state,
         step=upload.step,
         progress=upload.progress,
@@ -105,7 +124,7 @@ def upload_page(upload: Upload) -> UploadPage:
         preview=Preview.from_json(upload.preview),
         decisions=Decisions.from_json(upload.decisions),
         report=Report.from_json(upload.report),
-        fields=PEOPLE_FIELDS if upload.is_of_people else WISH_FIELDS,
+        fields=FIELDS[upload.kind],
     )
 
 

@@ -1,5 +1,6 @@
 """Forms of imports."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ class UploadForm(ActionForm):
         choices=[
             (Upload.Kind.PEOPLE, _("People: one row for each")),
             (Upload.Kind.PREFERENCES, _("Preferences: who would like to be matched with whom")),
+            (Upload.Kind.PAIRS, _("Pairs and circles: who works together, or has")),
         ],
         widget=forms.RadioSelect,
         initial=Upload.Kind.PEOPLE,
@@ -76,6 +78,9 @@ class ChoicesForm(ActionForm):
         self.fields["sheet"] = _choice([(name, name) for name in page.preview.sheets])
         self.fields["keep"] = _lines(stay)
         self.fields["same"] = _lines([(line, "") for line in same])
+        for number, _cohort in enumerate(page.cohorts):
+            self.fields[f"began{number}"] = forms.DateField(required=False)
+            self.fields[f"ended{number}"] = forms.DateField(required=False)
         for number, column in enumerate(page.preview.columns):
             if not column.is_demographic:
                 self.fields[f"c{number}"] = _choice(fields)
@@ -111,7 +116,22 @@ class ChoicesForm(ActionForm):
             kept=tuple(sorted({*self.cleaned_data["keep"], *unseen})),
             all_same=self.cleaned_data["all_same"] or self.page.decisions.all_same,
             same_person=tuple(sorted({*self.cleaned_data["same"], *self.page.decisions.same_person})),
+            periods=tuple(self._periods()),
         )
+
+    def clean(self) -> None:
+        for number, _cohort in enumerate(self.page.cohorts):
+            began, ended = (self.cleaned_data.get(f"{name}{number}") for name in ("began", "ended"))
+            if ended and not began:
+                self.add_error(None, _("Say as well when they began."))
+            elif began and ended and ended < began:
+                self.add_error(None, _("They cannot have ended before they began."))
+
+    def _periods(self) -> Iterator[tuple[str, str, str]]:
+        for number, cohort in enumerate(self.page.cohorts):
+            began, ended = (self.cleaned_data.get(f"{name}{number}") for name in ("began", "ended"))
+            if began:
+                yield cohort, began.isoformat(), ended.isoformat() if ended else ""
 
 
 def _choice(choices: list[tuple[str, str]]) -> forms.ChoiceField:
