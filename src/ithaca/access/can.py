@@ -32,6 +32,7 @@ class Can(StrEnum):
     RUN_PUBLISH = "run.publish"
     PROPOSAL_MAKE = "proposal.make"
     PROPOSAL_WITHDRAW = "proposal.withdraw"
+    CIRCLES_FORM = "circles.form"
     PROPOSAL_READ_OWN = "proposal.read_own"
     PROPOSAL_ANSWER = "proposal.answer"
     CONNECTION_READ = "connection.read"

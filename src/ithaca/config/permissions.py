@@ -56,6 +56,7 @@ TABLE: dict[Can, Predicate] = {
     Can.RUN_PUBLISH: is_program_coordinator,
     Can.PROPOSAL_MAKE: is_program_coordinator,
     Can.PROPOSAL_WITHDRAW: is_program_coordinator,
+    Can.CIRCLES_FORM: is_program_coordinator,
     Can.PROPOSAL_READ_OWN: is_party & is_released,
     Can.PROPOSAL_ANSWER: is_party & is_released,  # nobody answers for somebody else, coordinators included
     Can.CONNECTION_READ: is_pair_member | is_program_coordinator,

@@ -39,6 +39,16 @@ class MatchAgreed:
 
 
 @dataclass(frozen=True)
+class CircleOpened:
+    """`partner` names the others, `mentors` those who lead; `role` is the reader's."""
+
+    program: str
+    partner: str
+    mentors: list[str]
+    role: str
+
+
+@dataclass(frozen=True)
 class RunFinished:
     program: str
     run: str
@@ -89,5 +99,16 @@ RUN_FINISHED = declare(
         to=_("the coordinator who asked for it"),
         context=RunFinished,
         sample=lambda: RunFinished("Career Compass 2026", "Run 6: wishes first", 212, 219),
+    )
+)
+CIRCLE_OPENED = declare(
+    Email(
+        key="pairing.circle_opened",
+        title=_("A circle begins"),
+        to=_("everybody in it"),
+        context=CircleOpened,
+        sample=lambda: CircleOpened(
+            "Career Compass 2026", "Amara Okafor, Jo Park and 3 others", ["Amara Okafor"], "mentee"
+        ),
     )
 )

@@ -32,7 +32,7 @@ class Stopped(Exception):
 def ask_rule_effects(program: Program) -> Question:
     """What the program's rules do to its people as they are now. Asking twice is the same question."""
     rules = rules_of(program)
-    return _ask(
+    return ask(
         Question(
             program=program,
             kind=Question.Kind.RULE_EFFECTS,
@@ -45,7 +45,7 @@ def ask_why_not(run: MatchRun, *, mentee: Participation, mentor: Participation) 
     """What it would take, in this run, to give this mentee that mentor."""
     if run.state != RunState.DONE:
         raise Refused("run.not_done", _("This run is not finished."))
-    return _ask(
+    return ask(
         Question(
             program=run.program,
             run=run,
@@ -61,7 +61,7 @@ def ask_about_run(run: MatchRun, kind: Question.Kind) -> Question:
     """What the engine can still say about a whole run. Asking twice is the same question."""
     if run.state != RunState.DONE:
         raise Refused("run.not_done", _("This run is not finished."))
-    return _ask(Question(program=run.program, run=run, kind=kind, key=run_key(kind, run)))
+    return ask(Question(program=run.program, run=run, kind=kind, key=run_key(kind, run)))
 
 
 def answer(question: Question) -> None:
@@ -120,7 +120,8 @@ def _give_up(question: Question) -> None:
     claim(question, QuestionState.FAILED, answered_at=clock.now(), problem=problem)
 
 
-def _ask(question: Question) -> Question:
+def ask(question: Question) -> Question:
+    """Asking twice is the same question."""
     try:
         with transaction.atomic():
             question.save()
@@ -170,6 +171,12 @@ def _recruiting(question: Question) -> dict[str, object]:
     return {"kinds": kinds}
 
 
+def _circles(question: Question) -> dict[str, object]:
+    sizes = {name: question.answer[name] for name in ("smallest", "largest")}
+    rules = rules_of(question.program).toml
+    return {**sizes, **engine.circles(pool_of(question.program), rules_toml=rules, **sizes)}
+
+
 def _steadiness(question: Question) -> dict[str, object]:
     """Kept with each pair, so that the list of pairs can be sorted by it."""
     run = question.run
@@ -192,4 +199,5 @@ _ANSWERS = {
     Question.Kind.FRONTIER: _frontier,
     Question.Kind.STEADINESS: _steadiness,
     Question.Kind.RECRUITING: _recruiting,
+    Question.Kind.CIRCLES: _circles,
 }

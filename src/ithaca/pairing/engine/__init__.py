@@ -9,6 +9,7 @@ from ithaca.pairing.engine.accounts import recommendations as recommendations
 from ithaca.pairing.engine.answers import OnStep as OnStep
 from ithaca.pairing.engine.answers import match as match
 from ithaca.pairing.engine.auditing import audit as audit
+from ithaca.pairing.engine.circling import circles as circles
 from ithaca.pairing.engine.effects import rule_effects as rule_effects
 from ithaca.pairing.engine.errors import NotPossible as NotPossible
 from ithaca.pairing.engine.errors import WrongRules as WrongRules

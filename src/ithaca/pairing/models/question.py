@@ -27,7 +27,7 @@ class Question(models.Model):
     """Something that the worker works out and keeps: what the rules do, why not this pair, what would help.
 
     `key` names the input that the answer belongs to (rule set and people, or run and pair), so an
-    answer is found again as long as nothing changed.
+    answer is found again as long as nothing changed. Where something was chosen, `answer` begins with it.
     """
 
     class Kind(models.TextChoices):
@@ -37,6 +37,7 @@ class Question(models.Model):
         STEADINESS = "steadiness", _("Which pairs depend on the weights")
         AUDIT = "audit", _("Did every group fare alike")
         RECRUITING = "recruiting", _("Whom to recruit next")
+        CIRCLES = "circles", _("The best circles")
 
     MOVES = QUESTION_MOVES
     PERSONAL: Personal = {"answer": DataClass.INTERNAL}

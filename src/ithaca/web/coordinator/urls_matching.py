@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ithaca.web.coordinator import comparison, further, letters, matching, pair, publication, rules_files
+from ithaca.web.coordinator import (
+    circles,
+    comparison,
+    further,
+    letters,
+    matching,
+    pair,
+    publication,
+    rules_files,
+)
 
 RUN = "runs/<int:run>/"
 MENTEE = RUN + "mentees/<int:participation>/"
@@ -35,6 +44,10 @@ urlpatterns = [
     path("pairs/<int:proposal>/lock/", pair.lock, name="lock"),
     path("pairs/<int:proposal>/ban/", pair.forbid, name="forbid"),
     path("pair-decisions/<int:pairdecision>/lifting/", pair.lift, name="lift"),
+    path("circles/", circles.circles, name="circles"),
+    path("circles/proposal/", circles.propose, name="propose_circles"),
+    path("circles/<int:question>/opening/", circles.open_these, name="open_circles"),
+    path("circles/new/", circles.form_one, name="form_circle"),
     path("answers/", publication.answers, name="answers"),
     path("answers/<int:proposal>/withdrawal/", publication.withdraw, name="withdraw_proposal"),
     path(MENTEE + "proposal/", publication.propose, name="propose"),

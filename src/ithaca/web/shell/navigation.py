@@ -74,11 +74,12 @@ COORDINATOR: tuple[Stop, ...] = (
         "connections",
         _("Connections"),
         _(
-            "pairs, meetings, held, next meeting, first meeting, agreement, help, health, pause, ambassadors,"
-            " plan, steps, owe"
+            "pairs, circles, meetings, held, next meeting, first meeting, agreement, help, health, pause,"
+            " ambassadors, plan, steps, owe"
         ),
         frozenset(
             {
+                "circles",
                 "agreement_template",
                 "keep_agreement_template",
                 "pairs_to_help",
