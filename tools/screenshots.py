@@ -53,7 +53,7 @@ WANTED = {
     # In the third one pairs have worked together for weeks.
     "third-coordinator": r"program$|program-connections|connections|program-plan|program-owed|program-sponsor",
     "third-mentor": r"home|connections|meetings|calendar|guides",
-    "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager",
+    "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager|library|events|concerns",
     "third-line-manager": r"my-people",
 }
 PEOPLE = """\

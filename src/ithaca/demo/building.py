@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from ithaca.demo.founding import fill_and_publish, found_program, import_sheets
+from ithaca.demo.gathering import gather
 from ithaca.demo.naming import address
 from ithaca.demo.promising import promise
 from ithaca.demo.roster_reading import SHIPPED, read_roster
@@ -67,6 +68,7 @@ def build(folder: Path | None, *, schedule: Sequence[Job], say: Say, past: Past 
         say(f"Living through {past.weeks} weeks with a program of {past.people} people")
         program = _live_together(schedule, past, by=staff.amara)
         promise(program, _person("Ingrid Solheim"), by=staff.amara)
+        gather(program, by=staff.amara)
 
 
 def _live_together(schedule: Sequence[Job], past: Past, *, by: Person) -> Program:
@@ -76,7 +78,9 @@ def _live_together(schedule: Sequence[Job], past: Past, *, by: Person) -> Progra
     whole = timeline(first, days, away=0, restarts=0, random=dice(SEED))
     with transaction.atomic():
         with clock.at(whole.at(0, 8)):
-            program = found_program(LIVED, replace(design("career"), choices_allowed=0), first, by=by)
+            program = found_program(
+                LIVED, replace(design("career"), choices_allowed=0, target_pairs=55), first, by=by
+            )
             sheets = read_roster(SHIPPED, domain="wind.example.org", only=past.people, salt="wind")
             fill_and_publish(program, sheets, by=by)
             invite(program, by=by)

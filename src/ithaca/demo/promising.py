@@ -1,6 +1,6 @@
 """Line managers, pairs and a sponsor who keep what they promised: most of it, and some of it late."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ithaca.commitments.actions.banding import note_bands
 from ithaca.commitments.actions.marking import mark_report_step, mark_step
@@ -35,8 +35,7 @@ def promise(program: Program, sponsor: Person, *, by: Person) -> None:
 
 
 def _keep(row: Participation, number: int) -> None:
-    manager, begun = row.person.manager, row.program.starts_on or clock.today()
-    start = clock.now() - (clock.today() - begun)
+    manager, start = row.person.manager, started(row.program)
     for day, key in STEPS[: HABITS[number % len(HABITS)]]:
         if manager:
             with clock.at(start + timedelta(days=day)):
@@ -51,3 +50,8 @@ def _appear(program: Program, sponsor: Person, *, by: Person) -> None:
     ]
     name_sponsor(program, email=sponsor.email or "", name=sponsor.name, appearances=planned, by=by)
     mark_appearance(Appearance.objects.get(program=program, number=1), is_done=True, by=sponsor)
+
+
+def started(program: Program) -> datetime:
+    """This time of the day on which it began."""
+    return clock.now() - (clock.today() - (program.starts_on or clock.today()))

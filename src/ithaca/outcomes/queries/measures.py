@@ -102,7 +102,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             "ended", _("Pairs that ended"),
-            _("Ended in this time, by a coordinator or because one of the two left the program."),
+            _("Ended in this time: their time was over, or somebody ended it early."),
             PAIRS, "sum", _ended,
         ),
         Measure(

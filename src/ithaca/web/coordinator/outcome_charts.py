@@ -66,7 +66,9 @@ def load_chart(load: Load) -> Chart:
 
 def reasons_chart(reasons: tuple[Reason, ...]) -> Chart:
     rows = tuple(Row(reason.label, (reason.count,), color=4) for reason in reasons)
-    return Chart(_("As the coordinator chose it."), _("Reason"), (Series(_("Pairs"), 4),), rows)
+    return Chart(
+        _("As a coordinator or one of the two has said."), _("Reason"), (Series(_("Pairs"), 4),), rows
+    )
 
 
 def _caption(course: Course, history: History, aim: int | None) -> str:
