@@ -7,8 +7,9 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.factories.connections import over
+from tests.factories.connections import over, pair
 from tests.factories.people import PersonFactory
+from tests.factories.programs import mentee
 
 from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.actions.reminding import ask_about_meetings
@@ -21,6 +22,7 @@ from ithaca.demo.simulating.pairs import Pair
 from ithaca.demo.simulating.reporting import tallies
 from ithaca.demo.simulating.temperaments import MANNERS, Fate, Temperament, temperaments
 from ithaca.demo.simulating.timeline import EVENING, timeline
+from ithaca.demo.simulating.world import World
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.models import CheckIn, HealthNote
@@ -181,8 +183,28 @@ def test_pair_in_trouble_counts_as_found_from_its_first_day_on_the_list(
     listed: set[int], found: int, lead: int | None,
 ) -> None:  # fmt: skip
     fate = Fate(Temperament.SILENT, begins=10, lost=60, quiet="mentee")
-    pair = Pair(0, connection, bob_learns, alice_mentors, fate, dice(1), opened=0)
+    one = Pair(0, connection, bob_learns, alice_mentors, fate, dice(1), opened=0)
 
-    seen = noticed([pair], {connection.pk: listed}, days=90)
+    seen = noticed([one], {connection.pk: listed}, days=90)
 
     assert (seen.planted, seen.found, seen.lead_days_median) == (1, found, lead)
+
+
+def test_who_leaves_ends_all_of_their_pairs(
+    connection: Connection, bob_learns: Participation, alice_mentors: Participation, cora: Person
+) -> None:
+    program, other = connection.program, mentee(connection.program)
+    second = pair(other, alice_mentors, by=cora)
+    leaving = Fate(Temperament.LEAVING, begins=0, lost=0, quiet="mentor")
+    keen = Fate(Temperament.KEEN, begins=None, lost=None, quiet="mentee")
+    day = timeline(clock.today(), 1, away=0, restarts=0, random=dice(1))
+    world = World(program, day, by=cora, seed=1, work=lambda day, hour: None)
+    world.pairs = [
+        Pair(0, connection, bob_learns, alice_mentors, leaving, dice(1), opened=0),
+        Pair(1, second, other, alice_mentors, keen, dice(1), opened=0, next_on=0),
+    ]
+
+    world.live(say=lambda day: None)
+
+    assert set(Connection.objects.values_list("state", flat=True)) == {"closed"}
+    assert ([one.is_over for one in world.pairs], dict(world.refused)) == ([True, True], {})

@@ -12,6 +12,7 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Role
 
 OFFICE_HOURS = (8, 9, 10, 13, 14, 15, 16)
+SATURDAY = 5
 
 
 @dataclass
@@ -68,9 +69,9 @@ class Pair:
         return self.will(self.fate.manner.replies)
 
     def times(self) -> list[datetime]:
-        """Three, within office hours, in the days to come."""
+        """Up to three, within office hours, on working days to come."""
         first = self.random.randint(2, 6)
-        return [self._time(first + later) for later in (0, 1, self.random.randint(2, 3))]
+        return sorted({self._time(first + later) for later in (0, 1, self.random.randint(2, 3))})
 
     def plan_next(self, day: int) -> None:
         """The next meeting is arranged at once or some days before it is time for it."""
@@ -85,6 +86,8 @@ class Pair:
     def _time(self, days: int) -> datetime:
         hour = self.random.choice(OFFICE_HOURS)
         moment = clock.now() + timedelta(days=days)
+        if moment.weekday() >= SATURDAY:
+            moment += timedelta(days=7 - moment.weekday())
         return moment.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Report:
     tallies: dict[str, Tally]
     mail: Mail
     noticed: Noticed
+    refused: Counter[str]
 
     @property
     def total(self) -> Tally:
@@ -44,7 +46,8 @@ class Report:
         })  # fmt: skip
 
     def explain(self) -> None:
-        """On stderr: each kind of thing, and the first that went wrong."""
+        """On stderr: each kind of thing, the first that went wrong, and what people were refused."""
+        print(f"  refused: {dict(self.refused)}", file=sys.stderr)
         for name, one in self.tallies.items():
             print(
                 f"  {name}: {one.scheduled}, missing {len(one.missing)}, doubled {len(one.doubled)}",
@@ -66,6 +69,7 @@ def report_on(world: World, worker: Worker, mails: Path) -> Report:
         tallies(world.program, rounds),
         mail_of(world.program, mails),
         noticed(world.pairs, world.watch.listed, days=timeline.days),
+        world.refused,
     )
 
 

@@ -1,6 +1,6 @@
 """Day after day: the worker in the morning and in the evening, people in between."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -17,14 +17,16 @@ from ithaca.demo.simulating.timeline import EVENING, MORNING, NOON, PUBLISHED_AT
 from ithaca.engagement.actions.caring import end_pair
 from ithaca.engagement.models import CheckIn
 from ithaca.kernel import clock
+from ithaca.kernel.errors import Refused
 from ithaca.pairing.actions.answering import accept_proposal, decline_proposal
 from ithaca.pairing.actions.leaving import take_out
 from ithaca.pairing.models import Proposal
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Participation, Program
 
 Work = Callable[[int, int], None]
 ANSWERS = 0.5  # of the two, on a day on which a match waits for them
+NO = "I change to another team in spring, and would rather begin there."
 DECLINED, FORGOTTEN = 0.02, 0.03
 MONDAY = 0
 
@@ -36,6 +38,7 @@ class World:
         self.program, self.timeline, self.by, self.work, self.seed = program, timeline, by, work, seed
         self.random = dice(seed, "program")
         self.pairs: list[Pair] = []
+        self.refused: Counter[str] = Counter()
         self.watch = Watch(program, by)
         self._dealt = temperaments(dice(seed, "temperaments"))
 
@@ -67,7 +70,10 @@ class World:
             return
         if pair.fate.temperament == Temperament.LEAVING and pair.age(day) == pair.fate.begins:
             leave_quietly(pair)
-        live(pair, day, waiting)
+        try:
+            live(pair, day, waiting)
+        except Refused as refusal:
+            self.refused[refusal.code] += 1  # a sentence on the page for who tried; the day goes on
 
     def _end(self, pair: Pair) -> None:
         """Who is leaving is taken out; the others are ended without blame."""
@@ -79,9 +85,16 @@ class World:
             one = pair.mentee if pair.fate.quiet == "mentee" else pair.mentor
             one.refresh_from_db()
             take_out(one, by=self.by)
+            self._end_others_of(one)
         else:
             unfit = pair.fate.temperament == Temperament.MISMATCHED
             end_pair(pair.connection, reason=EndReason.FIT if unfit else EndReason.TIME, by=self.by)
+
+    def _end_others_of(self, one: Participation) -> None:
+        """Who leaves ends all of their pairs."""
+        for pair in self.pairs:
+            if one.pk in {pair.mentee.pk, pair.mentor.pk}:
+                pair.is_over = True
 
     def _answer_matches(self, day: int) -> None:
         """Most say yes within days; a few say no, and a few forget it until it is too late."""
@@ -92,7 +105,7 @@ class World:
             if own.random() < FORGOTTEN or self.random.random() > ANSWERS:
                 continue
             if own.random() < DECLINED:
-                decline_proposal(proposal, by=proposal.mentee.person, reason="")
+                decline_proposal(proposal, by=proposal.mentee.person, reason=NO)
             else:
                 self._accept(proposal, day)
 
