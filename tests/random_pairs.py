@@ -15,6 +15,7 @@ from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.aiming import GoalWords, add_milestone, comment_on_goal, write_goal
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times, pick_time
 from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.actions.ending import say_goodbye
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.own_calendar import keep_room, renew_feed
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
@@ -25,12 +26,14 @@ from ithaca.connections.states import COMING, MeetingState
 from ithaca.engagement.actions.answering import answer_fit, answer_pulse
 from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.caring import EndReason, end_pair, note_call, pause_pair, write_to_pair
+from ithaca.engagement.actions.entrusting import give_pairs, note_contact
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.models import CheckIn, Fit, Reason
 from ithaca.kernel.errors import Refused
 from ithaca.pairing.actions.answering import decline_proposal
 from ithaca.people.actions.links import mint_link
 from ithaca.people.models import Person
+from ithaca.programs.models import Ambassador
 from ithaca.safeguarding.actions import looking
 from ithaca.safeguarding.actions.alerting import tell_of_unread
 from ithaca.safeguarding.actions.telling import Told, raise_concern
@@ -59,8 +62,18 @@ def random_world(random: Random, *, pairs: int) -> World:
     for who_says_no in ("mentee", "mentor"):
         no = published(mentee(ours, person=PersonFactory(manager=max_)), mentor(ours), by=cora)
         decline_proposal(no, by=getattr(no, who_says_no).person, reason="We share a desk.")
+    one = pair(mentee(ours, person=PersonFactory(manager=max_)), mentor(ours), by=cora)
+    _look_after(one, cora)
+    say_goodbye(one, thanks=WORDS, by=sides_of(one)[0].person)
     people = {"max": max_, "olga": olga, "cora": cora, "sara": sara, "charlie": mentee(ours).person}
     return World(people=people, programs=(ours, theirs), token=mint_link(max_.pk, place="home", path="/"))
+
+
+def _look_after(connection: Connection, cora: Person) -> None:
+    """An ambassador has been in touch and kept a note."""
+    ambassador = Ambassador.objects.create(program=connection.program, person=PersonFactory())
+    give_pairs(ambassador, [connection.pk], by=cora)
+    note_contact(ambassador.caseloads.get(), way="call", note=WORDS, by=ambassador.person)
 
 
 def live(random: Random, connection: Connection, *, cora: Person) -> None:

@@ -33,7 +33,10 @@ MOST_SECONDS = 1500
 TAIL = 30_000
 OWN_SETTINGS = ("ITHACA_", "DATABASE_URL", "QUEUE", "BASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS")
 # These never speak to the database of the tests.
-SAME_ON_ANY_DATABASE = ("tests/matching", "tests/spreadsheets", "tests/house", "tests/config/test_serving.py")
+SAME_ON_ANY_DATABASE = (
+    "tests/matching", "tests/spreadsheets", "tests/house", "tests/config/test_serving.py",
+    "tests/demo/test_simulate_command.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

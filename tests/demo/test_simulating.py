@@ -1,9 +1,5 @@
-"""A small simulation from its start to its line; and that its counts would see what goes wrong."""
+"""The counts of a simulation would see what goes wrong."""
 
-import json
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -37,20 +33,6 @@ MONDAY = date(2026, 10, 19)
 
 def rounds(*moments: datetime) -> Rounds:
     return Rounds(moments, moments, clock.now() + timedelta(days=1), clock.zone("", otherwise=UTC))  # type: ignore[arg-type]
-
-
-def test_small_program_lives_through_six_weeks() -> None:
-    command = [sys.executable, "-m", "ithaca", "simulate", "--pairs", "8", "--months", "1.4"]
-    settings = {"DJANGO_SETTINGS_MODULE": "ithaca.config.settings"}
-
-    done = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, check=True)
-
-    line = json.loads(done.stdout.splitlines()[-1])
-    assert (line["missing"], line["doubled"]) == (0, 0), done.stderr
-    assert line["planted"] == line["found"] > 0
-    assert (line["restarts"], line["clock_changes"], line["days"]) == (11, 1, 42)
-    assert line["scheduled"] > 50
-    assert line["mails"] > line["scheduled"]
 
 
 def test_letter_that_was_not_written_is_missing(connection: Connection, alice: Person, bob: Person) -> None:

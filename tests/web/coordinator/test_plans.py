@@ -141,5 +141,5 @@ def test_the_list_costs_the_same_for_one_pair_and_for_three(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(cora)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(at("owed", program), {"role": "mentor"})

@@ -19,13 +19,13 @@ from ithaca.programs.states import ProgramState
 
 def mark_step(connection: Connection, *, key: str, is_done: bool, by: Person) -> None:
     """For the one whose step it is; one for both of them is ticked by either."""
-    check_active(connection)
-    line = _found(lines_of_pair(connection), key)
-    role = Member.objects.get(connection=connection, participation__person=by).participation.role
-    if line.who not in {Who.BOTH, role}:
-        raise Refused("plan.not_yours", _("The other one ticks this off."))
-    _check(line, is_done=is_done)
     with transaction.atomic():
+        check_active(connection)
+        line = _found(lines_of_pair(connection), key)
+        role = Member.objects.get(connection=connection, participation__person=by).participation.role
+        if line.who not in {Who.BOTH, role}:
+            raise Refused("plan.not_yours", _("The other one ticks this off."))
+        _check(line, is_done=is_done)
         rows = StepDone.objects.filter(connection=connection, key=key)
         if not is_done and rows.delete()[0]:
             record("plan.step_reopened", connection, by=by, step=key)
