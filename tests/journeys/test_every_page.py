@@ -40,7 +40,8 @@ def test_every_page_can_be_read_by_everybody(browser: Browser, live_server: Live
 
 def looked_at(path: str, tab: Page) -> Iterator[str]:
     answer = tab.context.request.get(path)
-    if not answer.ok or "<html" not in answer.text()[:500]:
+    is_file = "attachment" in answer.headers.get("content-disposition", "")
+    if not answer.ok or is_file or "<html" not in answer.text()[:500]:
         return  # a file, or a part that a page fetches: it is looked at as a part of that page
     for look, (scheme, size, rules) in LOOKS_OF_A_PAGE.items():
         tab.set_viewport_size(size)
