@@ -6,7 +6,6 @@ from tests.factories.programs import mentor
 
 from ithaca.audit.models import Event
 from ithaca.commitments.actions.marking import mark_report_step, mark_step
-from ithaca.commitments.actions.planning import keep_planned_ends
 from ithaca.commitments.models import StepDone
 from ithaca.commitments.queries.lines import Line
 from ithaca.commitments.queries.pair import lines_of_pair, pair_plan
@@ -88,8 +87,7 @@ def test_a_pause_is_told_as_the_reason_and_nothing_is_late_in_it(
 def test_a_later_end_is_told(connection: Connection, program: Program, cora: Person) -> None:
     first = clock.today().replace(year=clock.today().year + 1, day=1)
     Program.objects.filter(pk=program.pk).update(ends_on=first)
-    Connection.objects.filter(pk=connection.pk).update(ends_on=first)
-    keep_planned_ends()
+    Connection.objects.filter(pk=connection.pk).update(ends_on=first, planned_end=first)
     program.refresh_from_db()
 
     change_program_and_ends(program, by=cora, ends_on=first.replace(day=15))

@@ -8,6 +8,7 @@ from tests.factories.programs import mentee
 from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.arranging import offer_times, pick_time
 from ithaca.connections.actions.confirming import confirm_meeting
+from ithaca.connections.actions.ending import say_goodbye
 from ithaca.connections.actions.leaving import leave_connection
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.opening import open_together
@@ -229,3 +230,14 @@ def test_times_of_who_leaves_are_taken_back(
     leave_connection(ring, bob_learns, by=cora)
 
     assert after(meeting) == MeetingState.CANCELLED
+
+
+def test_a_goodbye_of_who_has_left_does_not_count_for_another(
+    ring: Connection, learners: list[Participation], alice: Person, cora: Person
+) -> None:
+    for person in (learners[0].person, learners[1].person, learners[2].person):
+        say_goodbye(ring, by=person)
+    leave_connection(ring, learners[0], by=cora)
+
+    assert say_goodbye(ring, by=alice) is False
+    assert say_goodbye(ring, by=learners[3].person) is True

@@ -17,6 +17,7 @@ from ithaca.connections.actions.aiming import GoalWords, write_goal
 from ithaca.connections.actions.ending import Outcome, say_goodbye
 from ithaca.connections.actions.ending_by_itself import close_overdue, overdue, tell_of_ends
 from ithaca.connections.actions.extending import answer_extension, ask_extension, extend_connection
+from ithaca.connections.actions.holding import hold_connection
 from ithaca.connections.actions.opening import open_connection
 from ithaca.connections.actions.pausing import pause_connection
 from ithaca.connections.models import Connection, EndReason, Extension
@@ -100,6 +101,31 @@ def test_after_the_end_a_mentee_is_done_and_a_mentor_ready(
     for one in (bob_learns, alice_mentors):
         one.refresh_from_db()
     assert (bob_learns.state, alice_mentors.state) == (ParticipationState.COMPLETED, ParticipationState.READY)
+
+
+def test_who_is_kept_apart_hears_nothing_about_the_other(connection: Connection, bob: Person) -> None:
+    ends(connection, timedelta(days=5))
+    hold_connection(connection)
+    tell_of_ends()
+    ends(connection, -GONE)
+    Message.objects.all().delete()
+
+    close_overdue()
+
+    connection.refresh_from_db()
+    assert connection.state == ConnectionState.CLOSED
+    assert (told(bob), letters_to(bob)) == (0, [])
+
+
+def test_who_is_kept_apart_neither_extends_nor_says_goodbye(connection: Connection, bob: Person) -> None:
+    hold_connection(connection)
+
+    for act in (
+        partial(ask_extension, connection, connection.ends_on + timedelta(days=9), by=bob),
+        partial(say_goodbye, connection, by=bob),
+    ):
+        with pytest.raises(Refused, match="looking at something"):
+            act()
 
 
 def test_more_time_counts_when_the_other_agrees(connection: Connection, bob: Person, alice: Person) -> None:

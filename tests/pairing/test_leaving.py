@@ -59,6 +59,17 @@ def test_an_open_connection_is_closed_and_the_other_is_ready_again(proposal: Pro
     assert (proposal.mentor.state, free_places(proposal.mentor)) == (State.READY, 1)
 
 
+def test_the_other_of_a_pair_is_told_kindly_and_who_leaves_is_not(
+    proposal: Proposal, alice: Person, cora: Person
+) -> None:
+    agree(proposal)
+
+    take_out(proposal.mentee, by=cora)
+
+    (letter,) = Message.objects.filter(email="connections.pair_closed")
+    assert (letter.person_id, letter.context["how"]) == (alice.pk, "left")
+
+
 def test_who_works_with_somebody_else_stays_matched(
     proposal: Proposal, program: Program, bob_learns: Participation, cora: Person
 ) -> None:

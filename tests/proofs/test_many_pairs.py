@@ -13,7 +13,6 @@ from tests.proofs.conftest import Proof
 from tests.proofs.test_large_program import MOST_SECONDS, Visits, visit
 
 from ithaca.commitments.actions.banding import note_bands
-from ithaca.commitments.actions.planning import keep_planned_ends
 from ithaca.commitments.actions.telling import tell_managers
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
 from ithaca.connections.models import Connection, Meeting
@@ -29,7 +28,7 @@ from ithaca.programs.models import Program
 
 FEW, MANY, MEETINGS = 10, 3_000, 34
 JOBS: tuple[Callable[[], None], ...] = (
-    ask_about_meetings, remind_of_meetings, ask_check_ins, note_health, keep_planned_ends, note_bands, tell_managers,
+    ask_about_meetings, remind_of_meetings, ask_check_ins, note_health, note_bands, tell_managers,
     count_days, tell_answers,
 )  # fmt: skip
 

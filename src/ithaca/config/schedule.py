@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
 from ithaca.commitments.actions.banding import note_bands
-from ithaca.commitments.actions.planning import keep_planned_ends
 from ithaca.commitments.actions.telling import tell_managers
 from ithaca.connections.actions.ending_by_itself import close_overdue, tell_of_ends
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
@@ -58,7 +57,6 @@ SCHEDULE = (
     Every(60 * MINUTE, "health of pairs", note_health),
     Every(60 * MINUTE, "friendly words to pairs", send_nudges),
     Every(15 * MINUTE, "concerns nobody has opened", tell_of_unread),
-    Every(15 * MINUTE, "ends of new pairs", keep_planned_ends),
     Every(60 * MINUTE, "regularity of the week", note_bands),
     Every(60 * MINUTE, "letters to line managers", tell_managers),
     Every(60 * MINUTE, "programs by day", count_days),

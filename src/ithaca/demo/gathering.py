@@ -47,8 +47,8 @@ def gather(program: Program, *, by: Person) -> None:
 
 
 def _kick_off(program: Program, people: list[Person], *, by: Person) -> None:
-    begins = started(program) + timedelta(days=6)
-    with clock.at(begins - timedelta(days=5)):
+    begins = (started(program) + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
+    with clock.at(begins - timedelta(days=3)):
         kick_off = Plan(
             kind="kick_off", title="Kick-off", starts_at=begins, ends_at=begins + HOURS,
             about="Meet the others, and plan your first talk.", place="The big hall",

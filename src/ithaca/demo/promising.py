@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from ithaca.commitments.actions.banding import note_bands
 from ithaca.commitments.actions.marking import mark_report_step, mark_step
-from ithaca.commitments.actions.planning import keep_planned_ends
 from ithaca.commitments.actions.sponsoring import Planned, mark_appearance, name_sponsor
 from ithaca.commitments.models import Appearance
 from ithaca.commitments.queries.reports import mentees_with_promises
@@ -21,7 +20,6 @@ STEPS = ((2, "manager_agrees"), (5, "manager_time"), (18, "manager_kick_off"))
 
 def promise(program: Program, sponsor: Person, *, by: Person) -> None:
     """As of today, with what was done before."""
-    keep_planned_ends()
     rows = mentees_with_promises().filter(program=program).select_related("program", "person__manager")
     for number, row in enumerate(rows.order_by("pk")):
         _keep(row, number)

@@ -16,7 +16,7 @@ WORD = re.compile(r"\w{3,}")
 COMMON = frozenset({
     "and", "the", "for", "with", "from", "into", "more", "better", "how", "what", "that", "this",
     "my", "our", "get", "become", "learn", "learning", "improve", "want", "able", "work", "working",
-    "skills", "skill", "next", "first", "own", "new",
+    "skills", "skill", "next", "first", "own", "new", "people", "find", "out", "whether", "give",
 })  # fmt: skip
 
 

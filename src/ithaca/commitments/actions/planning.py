@@ -1,7 +1,6 @@
 """Changing the plan of a program. What is done stays done, with the words and the day that it had."""
 
 from dataclasses import asdict
-from datetime import date
 
 from django.db import transaction
 from django.utils.crypto import get_random_string
@@ -9,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
 from ithaca.commitments.library.plan import STEPS, Step
-from ithaca.commitments.models import Plan, PlannedEnd, PlanStep
+from ithaca.commitments.models import Plan, PlanStep
 from ithaca.commitments.states import Anchor, Who
-from ithaca.connections.models import Connection
 from ithaca.kernel.errors import Refused
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
@@ -47,15 +45,6 @@ def take_standard_plan(program: Program, *, by: Person) -> None:
     with transaction.atomic():
         if Plan.objects.filter(program=program).delete()[0]:
             record("plan.standard", program, by=by)
-
-
-def keep_planned_ends() -> None:
-    """Note for each new pair when it ends, so that a later end can be told from the first one."""
-    new = Connection.objects.open().filter(planned_end=None)
-    ends: list[tuple[int, date | None]] = list(new.values_list("pk", "ends_on"))
-    PlannedEnd.objects.bulk_create(
-        [PlannedEnd(connection_id=pk, ends_on=end) for pk, end in ends], ignore_conflicts=True, batch_size=500
-    )
 
 
 def _own_plan(program: Program) -> Plan:

@@ -1,5 +1,4 @@
 from ithaca.commitments.models.band import RegularityBand as RegularityBand
-from ithaca.commitments.models.done import PlannedEnd as PlannedEnd
 from ithaca.commitments.models.done import ReportStepDone as ReportStepDone
 from ithaca.commitments.models.done import StepDone as StepDone
 from ithaca.commitments.models.letters import ManagerLetters as ManagerLetters

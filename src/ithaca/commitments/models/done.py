@@ -47,13 +47,3 @@ class ReportStepDone(Tick):
 
     def __str__(self) -> str:
         return f"{self.key} for {self.participation_id}"
-
-
-class PlannedEnd(models.Model):
-    """The end of the program when a pair began: what a later one is compared with."""
-
-    connection = models.OneToOneField(Connection, models.CASCADE, related_name="planned_end")
-    ends_on = models.DateField(null=True)
-
-    def __str__(self) -> str:
-        return f"planned end of {self.connection_id}"

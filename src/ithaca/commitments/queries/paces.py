@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Min, Q, QuerySet
 
 from ithaca.commitments.dates import Pace
-from ithaca.commitments.models import PlannedEnd, StepDone
+from ithaca.commitments.models import StepDone
 from ithaca.commitments.states import Fact
 from ithaca.connections.models import Agreement, Connection, Goal, Meeting, Member, PairMessage
 from ithaca.connections.states import AgreementState, ConnectionState, MeetingState
@@ -55,7 +55,7 @@ class _Known:
 
 
 def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
-    """Of these pairs. 10 queries."""
+    """Of these pairs. 9 queries."""
     pairs = list(rows.select_related("program").order_by("pk"))
     known: dict[int, _Known] = defaultdict(_Known)
     keys = rows.order_by().values("pk")
@@ -66,13 +66,12 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
     ticks: dict[int, dict[str, StepDone]] = defaultdict(dict)
     for tick in StepDone.objects.filter(connection__in=keys):
         ticks[tick.connection_id][tick.key] = tick
-    planned = dict(PlannedEnd.objects.filter(connection__in=keys).values_list("connection_id", "ends_on"))
     pauses, zone = pauses_of_pairs(rows), zone_of_site()
     return [
         Paced(
             connection=pair,
             people=known[pair.pk].people,
-            pace=_pace(pair, known[pair.pk], planned.get(pair.pk), pauses[pair.pk], zone),
+            pace=_pace(pair, known[pair.pk], pauses[pair.pk], zone),
             facts=_facts(known[pair.pk], zone),
             ticks=ticks[pair.pk],
         )
@@ -133,7 +132,6 @@ def _facts(known: _Known, zone: ZoneInfo) -> dict[str, date | None]:
 def _pace(
     pair: Connection,
     known: _Known,
-    planned: date | None,
     pauses: list[tuple[datetime, datetime]],
     zone: ZoneInfo,
 ) -> Pace:
@@ -141,7 +139,7 @@ def _pace(
         today=day_of(clock.now(), zone),
         started_on=day_of(pair.opened_at, zone),
         ends_on=pair.ends_on,
-        planned_end=planned,
+        planned_end=pair.planned_end,
         met_on=day_of(known.held, zone) if known.held else None,
         booked_on=day_of(known.booked, zone) if known.booked else None,
         pauses=tuple((day_of(begin, zone), day_of(end, zone)) for begin, end in pauses),

@@ -53,9 +53,14 @@ def say_goodbye(
         facts = {"thanks": thanks.strip(), "wants_another": wants_another, "said_at": clock.now()}
         Farewell.objects.update_or_create(connection=held, person=by, defaults=facts)
         record("farewell.said", held, by=by)
-        people = Member.objects.filter(connection=held).values("participation__person").distinct().count()
-        if held.farewells.count() < people:
+        if not _all_have_said_it(held):
             return False
         close_connection(held, by=by, reason=EndReason.COMPLETED)
         send_all(closed_letters(held, how="over"))
     return True
+
+
+def _all_have_said_it(connection: Connection) -> bool:
+    """Who has left a circle is not waited for, and does not count for somebody else."""
+    people = set(Member.objects.filter(connection=connection).values_list("participation__person", flat=True))
+    return people <= set(connection.farewells.values_list("person", flat=True))

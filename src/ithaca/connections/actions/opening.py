@@ -32,6 +32,7 @@ def open_together(
                 program_id=mentees[0].program_id,
                 pair_key=key_of(mentees, mentors),
                 ends_on=end_of(mentees[0].program),
+                planned_end=end_of(mentees[0].program),
             )
     except IntegrityError as already:
         words = _("These people already work together.")

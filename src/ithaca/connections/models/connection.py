@@ -64,6 +64,7 @@ class Connection(models.Model):
     pair_key = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001  null is not unique
     opened_at = models.DateTimeField(default=clock.now)
     ends_on = models.DateField()
+    planned_end = models.DateField()  # as it was when they began
     end_told_at = models.DateTimeField(null=True)
     end_told_again_at = models.DateTimeField(null=True)
     ended_for = models.CharField(max_length=9, choices=EndReason.choices, blank=True)

@@ -15,7 +15,7 @@ from ithaca.events.emails import (
     SeatNews,
 )
 from ithaca.events.models import Event, Seat
-from ithaca.events.queries.guests import Guest, guests_among
+from ithaca.events.queries.guests import Guest, guests_among, invitation_key
 from ithaca.kernel import languages, links
 from ithaca.outbox.actions.sending import Letter
 from ithaca.outbox.declaring import Email
@@ -28,7 +28,7 @@ def invitation_letter(event: Event, guest: Guest) -> Letter:
     """One for each person, however often they are invited."""
     with _language_of(guest):
         said = EventInvitation(**_facts(event, guest), about=event.about)
-        return _letter(EVENT_INVITATION, event, guest, said, f"event:{event.pk}:invitation:{guest.person.pk}")
+        return _letter(EVENT_INVITATION, event, guest, said, invitation_key(event, guest.person))
 
 
 def seat_letters(event: Event, seats: Collection[Seat], news: str) -> list[Letter]:

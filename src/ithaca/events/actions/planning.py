@@ -12,7 +12,7 @@ from ithaca.audit.actions.recording import record
 from ithaca.events.actions.announcing import invitation_letter, seat_letters
 from ithaca.events.actions.seating import locked, move_up
 from ithaca.events.models import Event
-from ithaca.events.queries.guests import guests_of
+from ithaca.events.queries.guests import not_invited
 from ithaca.events.states import EventState
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -76,14 +76,11 @@ def cancel_event(event: Event, *, by: Person) -> None:
 
 
 def invite_guests(event: Event, *, by: Person) -> int:
-    """Write to everybody whom it is for and who has not answered. Nobody is written to twice."""
+    """Write to everybody whom it is for and who has not answered; returns how many. Nobody is written to twice."""
     with transaction.atomic():
         event = locked(event)
         _check_open(event)
-        answered = set(event.seats.values_list("person_id", flat=True))
-        letters = [
-            invitation_letter(event, guest) for guest in guests_of(event) if guest.person.pk not in answered
-        ]
+        letters = [invitation_letter(event, guest) for guest in not_invited(event)]
         send_all(letters)
         record("event.invited", event, by=by, people=len(letters))
     return len(letters)

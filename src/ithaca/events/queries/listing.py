@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 
 from ithaca.events.models import Event, Seat
+from ithaca.events.queries.guests import guests_of, not_invited
 from ithaca.events.states import SeatState
 from ithaca.programs.models import Participation, Program, Role
 from ithaca.programs.states import TAKING_PART
@@ -45,6 +46,7 @@ class EventPage:
     waiting: list[SeatRow]
     is_noted: bool
     asked: int
+    to_invite: int
 
     @property
     def free(self) -> int | None:
@@ -70,7 +72,7 @@ def events_page(program: Program) -> EventsPage:
 
 
 def event_page(event: Event) -> EventPage:
-    """One event with those who come and those who wait. 3 queries."""
+    """One event with those who come and those who wait. 8 queries."""
     roles = Participation.objects.filter(program=event.program_id, state__in=TAKING_PART)
     known: dict[int, list[str | Promise]] = {}
     for person, role in roles.filter(person__seats__event=event).distinct().values_list("person", "role"):
@@ -87,14 +89,9 @@ def event_page(event: Event) -> EventPage:
         going=going,
         waiting=[row for _when, _pk, row in waiting],
         is_noted=any(row.came is not None for row in going),
-        asked=_asked(event),
+        asked=len(guests_of(event)),
+        to_invite=len(not_invited(event)) if event.takes_sign_ups else 0,
     )
-
-
-def _asked(event: Event) -> int:
-    there = Participation.objects.filter(program=event.program_id, state__in=TAKING_PART)
-    rows = there.filter(role=event.for_role) if event.for_role else there
-    return rows.values("person").distinct().count()
 
 
 def _row(event: Event) -> EventRow:

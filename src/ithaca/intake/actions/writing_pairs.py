@@ -86,6 +86,7 @@ def _write(
         opened_at=datetime.combine(group.began_on, NOON, tzinfo=zone),
         closed_at=datetime.combine(group.ended_on, NOON, tzinfo=zone) if group.ended_on else None,
         ends_on=group.ended_on or end_of(program),
+        planned_end=group.ended_on or end_of(program),
         ended_for="" if is_running else EndReason.COMPLETED,
         known_since=clock.now(),
         cohort=group.cohort,

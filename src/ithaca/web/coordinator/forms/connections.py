@@ -23,7 +23,7 @@ SHOW: tuple[tuple[str, Promise], ...] = (
 HEADS: tuple[tuple[str, Promise], ...] = (
     ("name", _("Mentee")),
     ("mentor", _("Mentor")),
-    ("", _("State")),
+    ("", _("How it goes")),
     ("since", _("Since")),
     ("held", _("Held")),
     ("last", _("Last meeting")),
