@@ -26,8 +26,8 @@ def id_hashes(ids: Sequence[Hashable], *, side: str, seed: int) -> NDArray[np.ui
     ndarray of uint64, shape (len(ids),)
         The first eight bytes of the SHA-256 of side, seed and id.
     """
-    digests = (hashlib.sha256(f"{side}\0{seed}\0{each}".encode()).digest() for each in ids)
-    return np.fromiter((int.from_bytes(digest[:8], "big") for digest in digests), np.uint64, len(ids))
+    digests = [hashlib.sha256(f"{side}\0{seed}\0{each}".encode()).digest()[:8] for each in ids]
+    return np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
 
 
 def canonical_order(
@@ -38,6 +38,9 @@ def canonical_order(
     `hashes` are those of `id_hashes`, where they are known already.
     """
     codes = id_hashes(ids, side=side, seed=seed) if hashes is None else hashes
+    order = np.argsort(codes, kind="stable")
+    if (np.diff(codes[order]) > 0).all():
+        return order
     keys = [(code, str(each), type(each).__name__) for code, each in zip(codes.tolist(), ids, strict=True)]
     return np.array(sorted(range(len(ids)), key=keys.__getitem__), dtype=np.int64)
 

@@ -18,7 +18,8 @@ from ithaca_matching.taken import Taken
 
 def with_locks(problem: Problem, pairs: Iterable[Pair]) -> Problem:
     """The problem with more pairs locked."""
-    return problem.replaced(locked=[*problem.locked_ids, *pairs])
+    more = list(pairs)
+    return problem.replaced(locked=[*problem.locked_ids, *more]) if more else problem
 
 
 def without_locks(problem: Problem, pairs: Iterable[Pair]) -> Problem:

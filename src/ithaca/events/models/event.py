@@ -24,13 +24,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, person: Person) -> "EventQuerySet":
         """Those of the programs one coordinates, and those one is asked to."""
         return self.filter(
-            models.Q(program__coordinations__person=person) | models.Q(pk__in=self.for_guest(person))
+            models.Q(program__coordinations__person=person)
+            | models.Q(pk__in=Event.objects.for_guest(person).values("pk"))
         ).distinct()
 
     def for_guest(self, person: Person) -> "EventQuerySet":
+        """Those one is asked to; one for each role in which one takes part."""
         own = {"program__participations__person": person, "program__participations__state__in": INVITED}
         fits = models.Q(for_role="") | models.Q(for_role=models.F("program__participations__role"))
-        return Event.objects.filter(fits, **own)
+        return self.filter(fits, **own)
 
     def planned(self) -> "EventQuerySet":
         return self.filter(state=EventState.PLANNED)

@@ -16,13 +16,15 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
     def visible_to(self, person: Person) -> "ResourceQuerySet":
         """Those of the programs one coordinates, and those one may read."""
         return self.filter(
-            models.Q(program__coordinations__person=person) | models.Q(pk__in=self.for_reader(person))
+            models.Q(program__coordinations__person=person)
+            | models.Q(pk__in=Resource.objects.for_reader(person).values("pk"))
         ).distinct()
 
     def for_reader(self, person: Person) -> "ResourceQuerySet":
+        """Those that are for somebody; one for each role in which they take part."""
         own = {"program__participations__person": person, "program__participations__state__in": READERS}
         fits = models.Q(for_role="") | models.Q(for_role=models.F("program__participations__role"))
-        return Resource.objects.filter(fits, put_away_at=None, **own)
+        return self.filter(fits, put_away_at=None, **own)
 
 
 class Resource(models.Model):
