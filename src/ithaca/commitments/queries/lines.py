@@ -18,7 +18,10 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Line:
-    """`done_on` may be unknown for what a fact has settled. `is_ticked` can be taken back."""
+    """`done_on` may be unknown for what a fact has settled. `is_ticked` can be taken back.
+
+    `step` and `pace` are those of an open one.
+    """
 
     key: str
     who: str
@@ -29,7 +32,13 @@ class Line:
     is_ticked: bool
     fact: str
     is_late: bool
-    moved: str = ""
+    step: Step | None = None
+    pace: Pace | None = None
+
+    @property
+    def moved(self) -> str:
+        """Why its day is another one than was meant; worked out when somebody asks."""
+        return moved_words(moved(self.step, self.pace)) if self.step and self.pace else ""
 
     @property
     def by_itself(self) -> bool:
@@ -97,7 +106,7 @@ def _line(step: Step, pace: Pace, tick: Tick | None, *, is_open: bool) -> Line:
     day = due_on(step, pace)
     return Line(
         step.key, step.who, str(step.words), day, is_done=False, done_on=None, is_ticked=False,
-        fact=step.fact, is_late=is_open and day < pace.today, moved=moved_words(moved(step, pace)),
+        fact=step.fact, is_late=is_open and day < pace.today, step=step, pace=pace,
     )  # fmt: skip
 
 

@@ -55,11 +55,11 @@ class _Known:
 
 
 def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
-    """Of these pairs. 9 queries."""
-    pairs = list(rows.select_related("program").order_by("pk"))
+    """Of these pairs. 10 queries."""
+    pairs = list(rows.prefetch_related("program").order_by("pk"))
     known: dict[int, _Known] = defaultdict(_Known)
     keys = rows.order_by().values("pk")
-    for member in Member.objects.filter(connection__in=keys).select_related("participation__person"):
+    for member in _members(keys):
         known[member.connection_id].people[member.participation.role] = member.participation.person
     _note_meetings(known, keys)
     _note_words(known, keys)
@@ -77,6 +77,13 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
         )
         for pair in pairs
     ]
+
+
+def _members(keys: Any) -> QuerySet[Member]:
+    """With what pages say of people, and no more: there may be thousands."""
+    rows = Member.objects.filter(connection__in=keys).select_related("participation__person")
+    said = ("name", "email", "manager")
+    return rows.only("connection", "participation__role", *(f"participation__person__{one}" for one in said))
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> date:
