@@ -11,6 +11,7 @@ from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee
 from tests.world import World
 
 from ithaca.commitments.actions.planning import keep_step
+from ithaca.commitments.actions.tallying import count_owing_of
 from ithaca.commitments.library.plan import Step
 from ithaca.commitments.models import Appearance, Sponsor
 from ithaca.commitments.states import Anchor, Who
@@ -70,6 +71,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_circle(ours, bob, cora)
         mentee(ours, person=PersonFactory(manager=world.people["max"]))
         _add_promises(ours, world.people["max"], cora)
+    count_owing_of(ours)
 
 
 def _add_programs(world: World, cora: Person) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ithaca.audit.actions.sealing import seal_events
 from ithaca.commitments.actions.banding import note_bands
+from ithaca.commitments.actions.tallying import count_owing
 from ithaca.commitments.actions.telling import tell_managers
 from ithaca.connections.actions.ending_by_itself import close_overdue, tell_of_ends
 from ithaca.connections.actions.reminding import ask_about_meetings, remind_of_meetings
@@ -59,6 +60,7 @@ SCHEDULE = (
     Every(15 * MINUTE, "concerns nobody has opened", tell_of_unread),
     Every(60 * MINUTE, "regularity of the week", note_bands),
     Every(60 * MINUTE, "letters to line managers", tell_managers),
+    Every(10 * MINUTE, "who owes what", count_owing),
     Every(60 * MINUTE, "programs by day", count_days),
     Every(60 * MINUTE, "answers that are enough", tell_answers),
     Every(MINUTE, "seals of the audit log", seal_events),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from ithaca.commitments.actions.banding import note_bands
 from ithaca.commitments.actions.marking import mark_report_step, mark_step
 from ithaca.commitments.actions.sponsoring import Planned, mark_appearance, name_sponsor
+from ithaca.commitments.actions.tallying import count_owing_of
 from ithaca.commitments.models import Appearance
 from ithaca.commitments.queries.reports import mentees_with_promises
 from ithaca.connections.models import Connection
@@ -29,6 +30,7 @@ def promise(program: Program, sponsor: Person, *, by: Person) -> None:
         if connection.meetings.held().exists():
             mark_step(connection, key="ask", is_done=True, by=mentor)
     note_bands()
+    count_owing_of(program)
     _appear(program, sponsor, by=by)
 
 
