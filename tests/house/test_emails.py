@@ -45,6 +45,34 @@ def test_every_context_is_frozen_and_plain(email: Email) -> None:
     assert email.context.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
 
+AT_ONCE = {
+    "answers a deed of the reader's own": {
+        "people.sign_in_code", "programs.application_received", "events.seat_news", "pairing.run_finished",
+    },
+    "another person has written, offered or decided": {
+        "commitments.sponsors", "connections.agreement_news", "connections.extension_news",
+        "connections.message_waits", "connections.times_offered", "engagement.care_letter", "pairing.suggested",
+        "programs.ambassador", "programs.application_accepted", "programs.application_declined",
+        "programs.application_waits", "programs.coordinates", "programs.invited", "safeguarding.lead_named",
+    },
+    "a meeting is on or off": {"connections.meeting_booked", "connections.meeting_off"},
+    "a pair begins, stops or ends": {
+        "connections.pair_closed", "connections.pair_goes_on", "connections.pair_over", "engagement.pair_ended",
+        "engagement.pair_paused", "pairing.agreed", "pairing.circle_opened", "pairing.ended",
+    },
+    "somebody may be in danger": {"safeguarding.concern_unread", "safeguarding.concern_waits"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("email", MAILS, ids=lambda email: email.key)
+def test_a_mail_that_cannot_wait_has_a_reason(email: Email) -> None:
+    """All others are few for each reader, and say for how long they are worth sending."""
+    at_once = email.key in set().union(*AT_ONCE.values())
+
+    assert at_once == (email.waits_while is None), "it can wait, or it needs a reason why it cannot"
+    assert at_once or email.waits_while.__doc__, "its docstring is in the catalogue"
+
+
 def test_every_mail_template_belongs_to_a_declared_mail() -> None:
     endings = (".subject.txt", ".txt", ".html")
     declared = {f"{email.template}{ending}" for email in MAILS for ending in endings}

@@ -11,8 +11,9 @@ from tests.outbox.letters import DIGEST, SECRET, greeting
 from tests.racing import race
 
 from ithaca.kernel import clock
-from ithaca.outbox.actions.delivering import LEASE, MOST_TRIES, deliver, deliver_due, release_stuck
+from ithaca.outbox.actions.delivering import MOST_TRIES, deliver, deliver_due, release_stuck
 from ithaca.outbox.actions.sending import send, send_all
+from ithaca.outbox.actions.taking_places import LEASE
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.people.models import Person

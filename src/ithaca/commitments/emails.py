@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.commitments.queries.reports import something_is_late
 from ithaca.outbox.declaring import Email, Urgency, declare
 
 
@@ -25,6 +26,7 @@ TASKS_WAIT = declare(
         to=_("line managers, every two weeks at most, or when a coordinator reminds them"),
         context=TasksWait,
         sample=TasksWait,
+        waits_while=something_is_late,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -35,5 +37,6 @@ SPONSORS = declare(
         to=_("the sponsor"),
         context=Sponsors,
         sample=lambda: Sponsors("Career Compass 2026", "Sofia Marchetti"),
+        waits_while=None,
     )
 )

@@ -58,7 +58,8 @@ def emails_page() -> str:
     return _page(
         "E-mails",
         "Everything that Ithaca sends. A mail is written into the outbox in the transaction of what it tells"
-        " of, once for each event, and delivered by the worker.",
+        " of, once for each event, and delivered by the worker. Of those that can wait, one person gets"
+        " [five in seven days](../explanation/mail.md); what waits goes later, as one letter.",
         *[_email(email) for email in catalogue()],
     )
 
@@ -115,6 +116,13 @@ def _allowed_by_programs() -> list[str]:
     return ["## What a program allows", "", intro, "", *table]
 
 
+def _turn(email: Email) -> str:
+    """Whether it can wait, and until when it is worth sending."""
+    if email.waits_while is None:
+        return "Leaves at once, however much the reader has had"
+    return f"Can wait. Sent only while this is so: {inspect.getdoc(email.waits_while)}"
+
+
 def _email(email: Email) -> list[str]:
     hints = get_type_hints(email.context)
     names = ", ".join(f"`{field.name}`" for field in dataclasses.fields(email.context) if field.name in hints)
@@ -126,6 +134,7 @@ def _email(email: Email) -> list[str]:
         f"- Key: `{email.key}`",
         f"- To: {to}",
         f"- Its words may use: {names}, `person`, `link`, `organization`",
+        f"- {_turn(email)}",
         f"- If a worker dies while handing it over: {URGENCIES[email.urgency]}",
         *(["- Its content is wiped once it is sent."] if email.secret else []),
     ]

@@ -24,10 +24,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value in YES
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, at_least: int = 0) -> int:
     value = text(name, str(default))
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    if int(value) < at_least:
+        raise ImproperlyConfigured(f"{name} must be {at_least} or more, not {value}")
     return int(value)
 
 

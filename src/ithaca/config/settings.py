@@ -195,6 +195,7 @@ if DEMO or DEBUG:
 
 MAIL_DOMAIN = env.text("MAIL_DOMAIN", "ithaca.example.org")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Ithaca <no-reply@{MAIL_DOMAIN}>")
+MAILS_A_WEEK = env.number("MAILS_A_WEEK", 5, at_least=1)
 MAIL_FOLDER = VAR / "mail"
 DEMO_FILE = env.text("DEMO_CARDS", str(VAR / "demo.json"))
 if DEMO or DEBUG:

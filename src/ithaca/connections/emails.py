@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.connections.queries.still_true import end_stands, meets_then, nobody_has_said
 from ithaca.outbox.declaring import Email, Urgency, declare
 
 
@@ -140,6 +141,7 @@ TIMES_OFFERED = declare(
             "Berlin time",
             "",
         ),
+        waits_while=None,
     )
 )
 MEETING_BOOKED = declare(
@@ -151,6 +153,7 @@ MEETING_BOOKED = declare(
         sample=lambda: MeetingBooked(
             "Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00", "Berlin time", 45, "Video"
         ),
+        waits_while=None,
     )
 )
 MEETING_OFF = declare(
@@ -162,6 +165,7 @@ MEETING_OFF = declare(
         sample=lambda: MeetingOff(
             "Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00", by_you=False, is_moved=False
         ),
+        waits_while=None,
     )
 )
 MEETING_SOON = declare(
@@ -179,6 +183,7 @@ MEETING_SOON = declare(
             "Video",
             "mentor",
         ),
+        waits_while=meets_then,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -189,6 +194,7 @@ MEETING_ASKED = declare(
         to=BOTH,
         context=MeetingAsked,
         sample=lambda: MeetingAsked("Career Compass 2026", "Amara Okafor", "Thursday 5 March, 16:00"),
+        waits_while=nobody_has_said,
     )
 )
 AGREEMENT_NEWS = declare(
@@ -198,6 +204,7 @@ AGREEMENT_NEWS = declare(
         to=_("the other of the two"),
         context=AgreementNews,
         sample=lambda: AgreementNews("Career Compass 2026", "Amara Okafor", is_signed=False),
+        waits_while=None,
     )
 )
 MESSAGE_WAITS = declare(
@@ -207,6 +214,7 @@ MESSAGE_WAITS = declare(
         to=_("the other of the two"),
         context=MessageWaits,
         sample=lambda: MessageWaits("Career Compass 2026", "Amara Okafor", is_question=True),
+        waits_while=None,
     )
 )
 END_NEARS = declare(
@@ -216,6 +224,7 @@ END_NEARS = declare(
         to=BOTH,
         context=EndNears,
         sample=lambda: EndNears("Career Compass 2026", "Amara Okafor", "30 June 2026"),
+        waits_while=end_stands,
     )
 )
 PAIR_CLOSED = declare(
@@ -225,6 +234,7 @@ PAIR_CLOSED = declare(
         to=BOTH,
         context=PairClosed,
         sample=lambda: PairClosed("Career Compass 2026", "Amara Okafor", "over"),
+        waits_while=None,
     )
 )
 EXTENSION_NEWS = declare(
@@ -234,6 +244,7 @@ EXTENSION_NEWS = declare(
         to=BOTH,
         context=ExtensionNews,
         sample=lambda: ExtensionNews("Career Compass 2026", "Amara Okafor", "30 June 2026", "asked"),
+        waits_while=None,
     )
 )
 PAIR_GOES_ON = declare(
@@ -243,6 +254,7 @@ PAIR_GOES_ON = declare(
         to=BOTH,
         context=PairNews,
         sample=lambda: PairNews("Career Compass 2026", "Amara Okafor"),
+        waits_while=None,
     )
 )
 PAIR_OVER = declare(
@@ -252,5 +264,6 @@ PAIR_OVER = declare(
         to=BOTH,
         context=PairNews,
         sample=lambda: PairNews("Career Compass 2026", "Amara Okafor"),
+        waits_while=None,
     )
 )

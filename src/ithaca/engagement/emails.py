@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.engagement.queries.still_true import is_open_question, word_still_helps
 from ithaca.outbox.declaring import Email, Urgency, declare
 
 
@@ -21,6 +22,7 @@ ASKED_FIT = declare(
         to=_("mentor and mentee, each in private"),
         context=Question,
         sample=lambda: SAMPLE,
+        waits_while=is_open_question,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -31,6 +33,7 @@ ASKED_PULSE = declare(
         to=_("mentor and mentee, each in private"),
         context=Question,
         sample=lambda: SAMPLE,
+        waits_while=is_open_question,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -53,6 +56,7 @@ NUDGED = declare(
         to=_("mentor and mentee"),
         context=Nudged,
         sample=lambda: Nudged("Career Compass 2026", "Amara Okafor", "goals", is_mentor=False),
+        waits_while=word_still_helps,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -95,6 +99,7 @@ CARE_LETTER = declare(
         sample=lambda: CareLetter(
             "Career Compass 2026", "Clara Meier", "You have not found a date yet. Can I help?"
         ),
+        waits_while=None,
     )
 )
 PAIR_ENDED = declare(
@@ -104,6 +109,7 @@ PAIR_ENDED = declare(
         to=_("mentor and mentee"),
         context=PairEnded,
         sample=lambda: PairEnded("Career Compass 2026", "Amara Okafor"),
+        waits_while=None,
     )
 )
 PAIR_PAUSED = declare(
@@ -113,5 +119,6 @@ PAIR_PAUSED = declare(
         to=_("mentor and mentee"),
         context=PairPaused,
         sample=lambda: PairPaused("Career Compass 2026", "Amara Okafor", is_paused=True),
+        waits_while=None,
     )
 )

@@ -58,18 +58,20 @@ class Sent:
     at: datetime
 
 
-def next_nudge(pair: PairFacts, sent: Sequence[Sent]) -> tuple[NudgeReason, int] | None:
-    """At most one a week, and at most two about the same thing; then people take over.
-
-    Who has said that it does not fit or goes badly needs a person, not a reminder.
-    """
+def word_helps(pair: PairFacts, reason: NudgeReason) -> bool:
+    """Who has said that it does not fit or goes badly needs a person, not a reminder."""
     if pair.paused_at or not_a_fit(pair) or low_pulse(pair):
-        return None
+        return False
+    return REASONS[reason](pair)
+
+
+def next_nudge(pair: PairFacts, sent: Sequence[Sent]) -> tuple[NudgeReason, int] | None:
+    """At most one a week, and at most two about the same thing; then people take over."""
     if any(pair.now - one.at < EVERY for one in sent):
         return None
-    for reason, is_due in REASONS.items():
+    for reason in REASONS:
         same = [one for one in sent if one.reason == reason]
         lately = [one for one in same if pair.now - one.at < FORGOTTEN]
-        if is_due(pair) and len(lately) < MOST:
+        if len(lately) < MOST and word_helps(pair, reason):
             return reason, max((one.number for one in same), default=0) + 1
     return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.events.queries.still_true import comes_then, waits_for_an_answer
 from ithaca.outbox.declaring import Email, Urgency, declare
 
 
@@ -53,6 +54,7 @@ EVENT_INVITATION = declare(
             "Room 4",
             "Meet the others and plan your first meeting.",
         ),
+        waits_while=waits_for_an_answer,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )
@@ -65,6 +67,7 @@ SEAT_NEWS = declare(
         sample=lambda: SeatNews(
             "Career Compass 2026", "Kick-off", "Thursday 5 March, 16:00", "Berlin time", "Room 4", "going"
         ),
+        waits_while=None,
     )
 )
 EVENT_SOON = declare(
@@ -76,6 +79,7 @@ EVENT_SOON = declare(
         sample=lambda: EventSoon(
             "Career Compass 2026", "Kick-off", "Thursday 5 March, 16:00", "Berlin time", "Room 4"
         ),
+        waits_while=comes_then,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )

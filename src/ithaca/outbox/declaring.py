@@ -1,6 +1,6 @@
 """Declared mails: each with its key, its context and a sample."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,19 @@ class Urgency(StrEnum):
     NICE_TO_HAVE = "nice_to_have"  # do not, and mark it as uncertain
 
 
+@dataclass(frozen=True)
+class About:
+    """What a mail that waits tells of, and to whom: as it was when it was written."""
+
+    once: str
+    person: int
+    ids: Mapping[str, int]
+    context: Mapping[str, Any]
+
+
+StillTrue = Callable[[About], bool]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Email:
     """A mail that the product can send.
@@ -22,6 +35,10 @@ class Email:
     `context` is a frozen dataclass whose fields are the only names that its three templates
     (`emails/<key with slashes>.subject.txt`, `.txt`, `.html`) may use, besides `link`, `organization`
     and `person`. `secret` contexts are wiped once the mail is sent.
+
+    `waits_while` is None for what leaves at once: what answers the reader's own deed, what another person wrote or
+    decided, what protects. All else can wait: few such letters reach one person in a week (`actions.taking_places`),
+    and one is dropped when what it tells of is no longer so.
     """
 
     key: str
@@ -29,8 +46,13 @@ class Email:
     to: str | Promise
     context: type
     sample: Callable[[], Any]
+    waits_while: StillTrue | None
     urgency: Urgency = Urgency.MUST_ARRIVE
     secret: bool = False
+
+    @property
+    def can_wait(self) -> bool:
+        return self.waits_while is not None
 
     @property
     def template(self) -> str:
@@ -49,6 +71,11 @@ def declare(email: Email) -> Email:
 
 def declared(key: str) -> Email:
     return _catalogue[key]
+
+
+def that_can_wait() -> frozenset[str]:
+    """The keys of the mails of which few reach one person in a week."""
+    return frozenset(key for key, email in _catalogue.items() if email.can_wait)
 
 
 def catalogue() -> tuple[Email, ...]:

@@ -72,6 +72,7 @@ MATCH_SUGGESTED = declare(
             SAMPLE_REASONS,
             "Thursday 5 March",
         ),
+        waits_while=None,
     )
 )
 MATCH_AGREED = declare(
@@ -81,6 +82,7 @@ MATCH_AGREED = declare(
         to=_("mentor and mentee"),
         context=MatchAgreed,
         sample=lambda: MatchAgreed("Career Compass 2026", "Amara Okafor", "mentee"),
+        waits_while=None,
     )
 )
 MATCH_ENDED = declare(
@@ -90,6 +92,7 @@ MATCH_ENDED = declare(
         to=_("the other person"),
         context=MatchEnded,
         sample=lambda: MatchEnded("Career Compass 2026", "Amara Okafor"),
+        waits_while=None,
     )
 )
 RUN_FINISHED = declare(
@@ -99,6 +102,7 @@ RUN_FINISHED = declare(
         to=_("the coordinator who asked for it"),
         context=RunFinished,
         sample=lambda: RunFinished("Career Compass 2026", "Run 6: wishes first", 212, 219),
+        waits_while=None,
     )
 )
 CIRCLE_OPENED = declare(
@@ -110,5 +114,6 @@ CIRCLE_OPENED = declare(
         sample=lambda: CircleOpened(
             "Career Compass 2026", "Amara Okafor, Jo Park and 3 others", ["Amara Okafor"], "mentee"
         ),
+        waits_while=None,
     )
 )

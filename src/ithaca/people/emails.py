@@ -19,6 +19,7 @@ SIGN_IN_CODE = declare(
         to=_("who signs in"),
         context=SignInCode,
         sample=lambda: SignInCode(code="K7F-Q2M"),
+        waits_while=None,
         secret=True,
     )
 )

@@ -41,6 +41,7 @@ INVITED = declare(
             "People grow into their next role with somebody beside them.",
             "Sofia Marchetti",
         ),
+        waits_while=None,
     )
 )
 APPLICATION_RECEIVED = declare(
@@ -50,6 +51,7 @@ APPLICATION_RECEIVED = declare(
         to=_("who signed up by the link"),
         context=ApplicationReceived,
         sample=lambda: ApplicationReceived("Career Compass 2026"),
+        waits_while=None,
     )
 )
 APPLICATION_ACCEPTED = declare(
@@ -59,6 +61,7 @@ APPLICATION_ACCEPTED = declare(
         to=_("who applied"),
         context=ApplicationDecided,
         sample=lambda: ApplicationDecided("Career Compass 2026"),
+        waits_while=None,
     )
 )
 APPLICATION_WAITS = declare(
@@ -68,6 +71,7 @@ APPLICATION_WAITS = declare(
         to=_("who applied"),
         context=ApplicationDecided,
         sample=lambda: ApplicationDecided("Career Compass 2026"),
+        waits_while=None,
     )
 )
 APPLICATION_DECLINED = declare(
@@ -77,6 +81,7 @@ APPLICATION_DECLINED = declare(
         to=_("who applied"),
         context=ApplicationDecided,
         sample=lambda: ApplicationDecided("Career Compass 2026"),
+        waits_while=None,
     )
 )
 COORDINATES = declare(
@@ -86,6 +91,7 @@ COORDINATES = declare(
         to=_("the new coordinator"),
         context=Coordinates,
         sample=lambda: Coordinates("Career Compass 2026", "Sofia Marchetti"),
+        waits_while=None,
     )
 )
 AMBASSADOR = declare(
@@ -95,5 +101,6 @@ AMBASSADOR = declare(
         to=_("the new ambassador"),
         context=Coordinates,
         sample=lambda: Coordinates("Career Compass 2026", "Clara Meier"),
+        waits_while=None,
     )
 )

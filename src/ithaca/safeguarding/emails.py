@@ -34,6 +34,7 @@ CONCERN_WAITS = declare(
         to=_("the safeguarding leads who may read it"),
         context=ConcernWaits,
         sample=ConcernWaits,
+        waits_while=None,
     )
 )
 CONCERN_UNREAD = declare(
@@ -43,6 +44,7 @@ CONCERN_UNREAD = declare(
         to=_("who runs the site"),
         context=ConcernUnread,
         sample=lambda: ConcernUnread(is_late=False),
+        waits_while=None,
     )
 )
 LEAD_NAMED = declare(
@@ -52,5 +54,6 @@ LEAD_NAMED = declare(
         to=_("the new safeguarding lead"),
         context=LeadNamed,
         sample=lambda: LeadNamed("Career Compass 2026", "Clara Meier"),
+        waits_while=None,
     )
 )

@@ -1,6 +1,7 @@
 """Search, and the mails of a program."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -94,6 +95,19 @@ def test_mails_that_were_given_up_are_found(
     page = text_of(browser.get(at("sent_mail", program), {"state": "failed"}))
     assert "SMTPRecipientsRefused" in page
     assert 'Messages <span class="n">1</span>' in page
+
+
+def test_mails_that_wait_say_why(browser: Client, program: Program, alice: Person, cora: Person) -> None:
+    invite(program, by=cora)
+    Message.objects.update(is_held=True, next_try_at=datetime(2026, 3, 5, 9, tzinfo=UTC))
+
+    assert "Enough mail for one week. Leaves on 5 Mar." in text_of(browser.get(at("sent_mail", program)))
+
+    letter = Message.objects.create(
+        once="gathered:1", email="outbox.gathered", person=alice, message_id="one@x"
+    )
+    Message.objects.filter(program_id=program.pk).update(carrier=letter)
+    assert "Goes with others in one letter." in text_of(browser.get(at("sent_mail", program)))
 
 
 @pytest.mark.parametrize("query", [{"state": "?"}, {"page": "-3"}, {"page": "99999999999999999999"}])

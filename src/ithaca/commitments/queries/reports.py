@@ -18,6 +18,7 @@ from ithaca.commitments.queries.lines import Line, report_lines
 from ithaca.commitments.queries.paces import day_of
 from ithaca.commitments.queries.plans import plans_of
 from ithaca.kernel import clock
+from ithaca.outbox.declaring import About
 from ithaca.people.models import Person
 from ithaca.people.queries import zone_of_site
 from ithaca.programs.models import Participation, Role
@@ -54,6 +55,16 @@ def waiting_managers() -> list[Person]:
     rows = list(mentees_with_promises().select_related("program", "person__manager").order_by("pk"))
     found = {one.participation.person.manager for one in steps_of_reports(rows) if one.waiting}
     return sorted((one for one in found if one is not None), key=lambda person: person.pk)
+
+
+def something_is_late(letter: About) -> bool:
+    """Something that the line manager has promised is overdue."""
+    rows = (
+        mentees_with_promises()
+        .filter(person__manager=letter.person)
+        .select_related("program", "person__manager")
+    )
+    return any(one.waiting for one in steps_of_reports(rows))
 
 
 def lines_of_report(participation: Participation) -> tuple[Line, ...]:

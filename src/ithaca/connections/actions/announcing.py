@@ -27,6 +27,7 @@ from ithaca.connections.emails import (
 from ithaca.connections.models import Agreement, Connection, Meeting, PairMessage
 from ithaca.connections.queries.members import Side, sides_of
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
+from ithaca.connections.queries.still_true import ASKED, SOON, meeting_key
 from ithaca.kernel import clock, languages, links
 from ithaca.outbox.actions.sending import Letter
 from ithaca.outbox.declaring import Email
@@ -227,7 +228,7 @@ def _soon(meeting: Meeting, side: Side) -> Letter:
             way=str(meeting.get_way_display()),
             role=side.own.role,
         )
-        return _letter(MEETING_SOON, meeting, side, context, "soon", until=meeting.starts_at)
+        return _letter(MEETING_SOON, meeting, side, context, SOON, until=meeting.starts_at)
 
 
 def _asked(meeting: Meeting, side: Side) -> Letter:
@@ -235,7 +236,7 @@ def _asked(meeting: Meeting, side: Side) -> Letter:
     with _language_of(side):
         when = day_and_time(meeting.starts_at, side.zone)
         context = MeetingAsked(side.own.program.name, side.full_name, when, side.is_circle)
-        return _letter(MEETING_ASKED, meeting, side, context, "asked")
+        return _letter(MEETING_ASKED, meeting, side, context, ASKED)
 
 
 def _letter(
@@ -252,7 +253,7 @@ def _letter(
         email=email,
         to=side.person,
         context=context,
-        once=f"meeting:{meeting.pk}:{meeting.sequence}:{event}:{side.person.pk}",
+        once=meeting_key(meeting, event, side.person.pk),
         place="meeting",
         place_ids={"meeting": meeting.pk},
         program_id=meeting.program_id,

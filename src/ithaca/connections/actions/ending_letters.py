@@ -15,6 +15,7 @@ from ithaca.connections.emails import (
 )
 from ithaca.connections.models import Connection, Extension
 from ithaca.connections.queries.members import Side, sides_of
+from ithaca.connections.queries.still_true import end_key
 from ithaca.connections.states import ExtensionState
 from ithaca.kernel import languages
 from ithaca.outbox.actions.sending import Letter
@@ -28,7 +29,7 @@ def end_letters(connection: Connection) -> list[Letter]:
         with _language_of(side):
             said = EndNears(side.own.program.name, side.full_name, _day(connection.ends_on))
         stage = "again" if connection.end_told_again_at else "first"
-        once = f"end:{connection.pk}:{connection.ends_on}:{stage}:{side.person.pk}"
+        once = end_key(connection, stage, side.person.pk)
         found.append(_letter(END_NEARS, connection, side, said, once, place="ending"))
     return found
 

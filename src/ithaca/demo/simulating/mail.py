@@ -10,17 +10,13 @@ from pathlib import Path
 from ithaca.connections.models import Meeting
 from ithaca.demo.simulating.expecting.rounds import Key
 from ithaca.engagement.models import CheckIn
-from ithaca.outbox.declaring import Urgency, declared
+from ithaca.outbox.declaring import Urgency, declared, that_can_wait
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.programs.models import Program
 
 MOST_A_WEEK = 5
 WEEK = timedelta(days=7)
-NUDGES = frozenset({
-    "connections.meeting_soon", "connections.meeting_asked", "connections.message_waits",
-    "engagement.asked_fit", "engagement.asked_pulse", "engagement.nudged",
-})  # fmt: skip
 ABOUT_TO_COME = ("connections.times_offered", "connections.meeting_booked", "connections.meeting_soon")
 MESSAGE_ID = re.compile(rb"^Message-ID: (.+)$", re.MULTILINE)
 BETWEEN = b"-" * 79 + b"\n"
@@ -90,7 +86,7 @@ def handed_over(folder: Path) -> Iterator[str]:
 
 def over_cap(program: Program) -> int:
     """How many people had more letters that could wait than they should have in any seven days."""
-    rows = Message.objects.in_program(program.pk).filter(email__in=NUDGES)
+    rows = Message.objects.in_program(program.pk).filter(email__in=that_can_wait())
     sent: dict[int, list[datetime]] = defaultdict(list)
     for person, at in rows.order_by("sent_at").values_list("person_id", "sent_at"):
         if at is not None:

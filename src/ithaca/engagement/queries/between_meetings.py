@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
 from ithaca.connections.models import Goal, PairMessage
-from ithaca.connections.states import OPEN, GoalState
+from ithaca.connections.states import GoalState
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,21 @@ class Goals:
     moved_at: datetime | None = None
 
 
-def waiting_words() -> dict[int, Waiting]:
-    """Of every pair that is not ended. 1 query."""
+def waiting_words(**pairs: Any) -> dict[int, Waiting]:
+    """Of these pairs. 1 query."""
     later = PairMessage.objects.filter(
         connection=OuterRef("connection"), written_at__gt=OuterRef("written_at")
     )
-    rows = PairMessage.objects.filter(connection__state__in=OPEN, answered_at=None)
+    rows = PairMessage.objects.filter(answered_at=None, **pairs)
     rows = rows.exclude(Exists(later.exclude(author=OuterRef("author"))))
     asked = Min("written_at", filter=Q(is_question=True))
     sums = rows.values("connection").annotate(asked_at=asked, first_at=Min("written_at")).order_by()
     return {row["connection"]: Waiting(row["asked_at"], row["first_at"]) for row in sums}
 
 
-def goals_of_pairs() -> dict[int, Goals]:
+def goals_of_pairs(**pairs: Any) -> dict[int, Goals]:
     """A goal moves when it is set or settled, a step is done, or something is said to it. 1 query."""
-    rows = Goal.objects.filter(connection__state__in=OPEN).values("connection")
+    rows = Goal.objects.filter(**pairs).values("connection")
     sums = rows.annotate(
         goals=Count("pk", distinct=True),
         at_work=Count("pk", distinct=True, filter=Q(state=GoalState.OPEN)),

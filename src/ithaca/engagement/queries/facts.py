@@ -16,21 +16,23 @@ from ithaca.kernel import clock
 from ithaca.programs.states import ProgramState
 
 
-def facts_of_pairs() -> list[tuple[Connection, PairFacts]]:
-    """10 queries, however many pairs."""
+def facts_of_pairs(*, only: int | None = None) -> list[tuple[Connection, PairFacts]]:
+    """Of all, or of one. 10 queries, however many pairs."""
     pairs = Connection.objects.open().filter(held_since=None).exclude(program__state=ProgramState.CLOSED)
-    not_ended = {"connection__state__in": OPEN}
+    not_ended: dict[str, Any] = {"connection__state__in": OPEN}
+    if only is not None:
+        pairs, not_ended = pairs.filter(pk=only), not_ended | {"connection": only}
     people, answers = (
         _people(Member.objects.filter(**not_ended)),
         _answers(CheckIn.objects.filter(**not_ended)),
     )
     held, coming, efforts = _meetings(Meeting.objects.filter(**not_ended))
-    said = Confirmation.objects.filter(meeting__connection__state__in=OPEN)
+    said = Confirmation.objects.filter(**{f"meeting__{name}": value for name, value in not_ended.items()})
     efforts.update(said.values_list("meeting__connection_id", "person_id"))
     signed = Agreement.objects.filter(state=AgreementState.SIGNED, **not_ended)
     agreed = set(signed.values_list("connection_id", flat=True))
     promises = _promises(PromisedAction.objects.open().filter(due_on__isnull=False, **not_ended))
-    waiting, goals, pauses = waiting_words(), goals_of_pairs(), pauses_of_pairs()
+    waiting, goals, pauses = waiting_words(**not_ended), goals_of_pairs(**not_ended), pauses_of_pairs(pairs)
     now, found = clock.now(), []
     for pair in pairs.order_by("pk"):
         both = people[pair.pk]

@@ -1,6 +1,7 @@
 """The letters about events, each in the words and the zone of who reads it."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.utils import translation
 
@@ -16,6 +17,7 @@ from ithaca.events.emails import (
 )
 from ithaca.events.models import Event, Seat
 from ithaca.events.queries.guests import Guest, guests_among, invitation_key
+from ithaca.events.queries.still_true import soon_key
 from ithaca.kernel import languages, links
 from ithaca.outbox.actions.sending import Letter
 from ithaca.outbox.declaring import Email
@@ -28,7 +30,8 @@ def invitation_letter(event: Event, guest: Guest) -> Letter:
     """One for each person, however often they are invited."""
     with _language_of(guest):
         said = EventInvitation(**_facts(event, guest), about=event.about)
-        return _letter(EVENT_INVITATION, event, guest, said, invitation_key(event, guest.person))
+        once = invitation_key(event, guest.person)
+        return _letter(EVENT_INVITATION, event, guest, said, once, until=event.starts_at)
 
 
 def seat_letters(event: Event, seats: Collection[Seat], news: str) -> list[Letter]:
@@ -44,11 +47,8 @@ def soon_letters(event: Event, seats: Collection[Seat]) -> list[Letter]:
     found = []
     for guest in guests_among(event, [seat.person_id for seat in seats]):
         with _language_of(guest):
-            said, once = (
-                EventSoon(**_facts(event, guest)),
-                f"event:{event.pk}:{event.sequence}:soon:{guest.person.pk}",
-            )
-            found.append(_letter(EVENT_SOON, event, guest, said, once))
+            said, once = EventSoon(**_facts(event, guest)), soon_key(event, guest.person.pk)
+            found.append(_letter(EVENT_SOON, event, guest, said, once, until=event.starts_at))
     return found
 
 
@@ -80,7 +80,14 @@ def _facts(event: Event, guest: Guest) -> dict[str, str]:
 
 
 def _letter(
-    email: Email, event: Event, guest: Guest, said: object, once: str, *, calendar: str = ""
+    email: Email,
+    event: Event,
+    guest: Guest,
+    said: object,
+    once: str,
+    *,
+    calendar: str = "",
+    until: datetime | None = None,
 ) -> Letter:
     return Letter(
         email=email,
@@ -91,6 +98,7 @@ def _letter(
         place_ids={"event": event.pk},
         program_id=event.program_id,
         calendar=calendar,
+        until=until,
     )
 
 

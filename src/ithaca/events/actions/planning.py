@@ -12,11 +12,11 @@ from ithaca.audit.actions.recording import record
 from ithaca.events.actions.announcing import invitation_letter, seat_letters
 from ithaca.events.actions.seating import locked, move_up
 from ithaca.events.models import Event
-from ithaca.events.queries.guests import not_invited
+from ithaca.events.queries.guests import not_invited, to_be_told
 from ithaca.events.states import EventState
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.outbox.actions.sending import send_all
+from ithaca.outbox.actions.sending import reword, send_all
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
@@ -60,6 +60,7 @@ def change_event(event: Event, plan: Plan, *, by: Person) -> Event:
             event.sequence, event.reminded_at = event.sequence + 1, None
         event.save()
         record("event.changed", event, by=by)
+        reword(invitation_letter(event, guest) for guest in to_be_told(event))
         if is_news:
             send_all(seat_letters(event, list(event.seats.going()), "changed"))
         move_up(event)

@@ -43,6 +43,12 @@ def not_invited(event: Event) -> list[Guest]:
     return [guest for key, guest in keys.items() if key not in told]
 
 
+def to_be_told(event: Event) -> list[Guest]:
+    """Those whose invitation has not left yet. 3 queries."""
+    waiting = Message.objects.queued().filter(email=INVITATION, place_ids__event=event.pk)
+    return guests_among(event, list(waiting.values_list("person_id", flat=True)))
+
+
 def invitation_key(event: Event, person: Person) -> str:
     """The name of the one invitation that somebody gets."""
     return f"event:{event.pk}:invitation:{person.pk}"

@@ -100,7 +100,8 @@ def program_of_site(pk: int) -> Program | None:
 
 
 def _mail() -> MailHealth:
-    waiting = Q(state__in=[MessageState.QUEUED, MessageState.SENDING])
+    is_due = Q(state=MessageState.QUEUED, is_held=False, carrier=None)
+    waiting = is_due | Q(state=MessageState.SENDING)
     counted = Message.objects.aggregate(
         waiting=Count("pk", filter=waiting),
         failed=Count("pk", filter=Q(state=MessageState.FAILED)),

@@ -5,32 +5,29 @@ is sent again with the same Message-ID; what is nice to have is marked as uncert
 """
 
 import logging
-import re
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
-from django.utils import translation
 
 from ithaca.audit.actions.moving import claim
-from ithaca.kernel import clock, languages, links
+from ithaca.kernel import clock
 from ithaca.kernel.jobs import for_each, job, stopping
-from ithaca.outbox.actions.rendering import render
+from ithaca.outbox.actions.dropping import drop_if_pointless
+from ithaca.outbox.actions.taking_places import claimed, take
+from ithaca.outbox.actions.writing import written
 from ithaca.outbox.declaring import Urgency, declared
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 
 log = logging.getLogger(__name__)
-LEASE = timedelta(minutes=2)
 MOST_TRIES = 8
-METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 
 
 def deliver_due(*, limit: int = 200) -> int:
-    """Send what is due; returns how many left. Any number of workers may do this at once."""
+    """Send what is due and has its turn; returns how many left. Any number of workers may do this at once."""
     release_stuck()
     sent = 0
     for message in Message.objects.due().select_related("person").order_by("next_try_at", "id")[:limit]:
@@ -41,25 +38,10 @@ def deliver_due(*, limit: int = 200) -> int:
 
 
 def deliver(message: Message) -> bool:
-    """Send one mail if it is still ours to send. True when the mail server took it."""
+    """Send one mail if it is still ours to send and has its turn. True when the mail server took it."""
     message.refresh_from_db(fields=["person"])  # somebody may have left since the mail was fetched
-    if _is_pointless(message):
-        claim(message, MessageState.DROPPED)
-        return False
-    if not claim(message, MessageState.SENDING, lease_until=clock.now() + LEASE, tries=message.tries + 1):
-        return False
-    try:
-        _hand_over(message)
-    except (SMTPException, OSError) as problem:
-        log.warning("mail %s was not taken: %s", message.pk, problem)
-        _put_off(message, problem)
-        return False
-    except Exception as problem:
-        log.exception("mail %s cannot be written", message.pk)
-        _put_off(message, problem)
-        return False
-    _mark_sent(message)
-    return True
+    letter = _its_turn(message)
+    return letter is not None and _sent(letter)
 
 
 def release_stuck() -> None:
@@ -77,10 +59,32 @@ def deliver_due_job() -> None:
     deliver_due_now()
 
 
-def _is_pointless(message: Message) -> bool:
-    """Nobody is there to read it, or it comes too late to be of use."""
-    is_late = message.useful_until is not None and message.useful_until <= clock.now()
-    return is_late or message.person is None or not message.person.is_active or not message.person.email
+def _its_turn(message: Message) -> Message | None:
+    """What is to be sent now, if anything. One that cannot be judged keeps no other one back."""
+    try:
+        return None if drop_if_pointless(message) else take(message)
+    except Exception as problem:
+        log.exception("mail %s cannot be judged", message.pk)
+        if claimed(message):
+            _put_off(message, problem)
+        return None
+
+
+def _sent(message: Message) -> bool:
+    try:
+        letter = written(message)
+        Message.objects.filter(pk=message.pk).update(transmissions=F("transmissions") + 1)
+        letter.send()
+    except (SMTPException, OSError) as problem:
+        log.warning("mail %s was not taken: %s", message.pk, problem)
+        _put_off(message, problem)
+        return False
+    except Exception as problem:
+        log.exception("mail %s cannot be written", message.pk)
+        _put_off(message, problem)
+        return False
+    _mark_sent(message)
+    return True
 
 
 def _release(message: Message) -> None:
@@ -89,38 +93,6 @@ def _release(message: Message) -> None:
         claim(message, MessageState.QUEUED, uncertain=True, next_try_at=clock.now())
     else:
         claim(message, MessageState.FAILED, uncertain=True)
-
-
-def _hand_over(message: Message) -> None:
-    email = declared(message.email)
-    assert message.person is not None
-    with translation.override(languages.first_known(message.person.language or languages.of_house())):
-        link = _link(message)
-        mail = render(
-            email, context=email.context(**message.context), link=link, person_name=message.person.name
-        )
-    letter = EmailMultiAlternatives(
-        mail.subject, mail.text, to=[message.person.email or ""], headers={"Message-ID": message.message_id}
-    )
-    letter.attach_alternative(mail.html, "text/html")
-    if message.calendar:
-        letter.attach_alternative(message.calendar, f"text/calendar; method={_method(message.calendar)}")
-    Message.objects.filter(pk=message.pk).update(transmissions=F("transmissions") + 1)
-    letter.send()
-
-
-def _method(calendar: str) -> str:
-    """Calendar programs act on a part only when its type names the same method as its text."""
-    found = METHOD.search(calendar)
-    assert found is not None
-    return found[1]
-
-
-def _link(message: Message) -> str:
-    if not message.place:
-        return ""
-    path = links.path_to(message.place, **message.place_ids)
-    return links.personal(message.person_id or 0, message.place, path)
 
 
 def _mark_sent(message: Message) -> None:
@@ -135,6 +107,8 @@ def _mark_sent(message: Message) -> None:
         stamps["context"] = {}
     with transaction.atomic():
         claim(message, MessageState.SENT, **stamps)
+        for one in message.carried.queued():
+            claim(one, MessageState.GATHERED, useful_until=None)
 
 
 def _put_off(message: Message, problem: Exception) -> None:

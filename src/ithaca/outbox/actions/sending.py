@@ -68,6 +68,13 @@ def take_back_about(thing: str, ids: Iterable[int]) -> None:
         claim(message, MessageState.DROPPED)
 
 
+def reword(letters: Iterable[Letter]) -> None:
+    """Say the same events in the words of now, where the mails have not left."""
+    for letter in letters:
+        waiting = Message.objects.queued().filter(once=letter.once)
+        waiting.update(context=dict(vars(letter.context)), useful_until=letter.until)
+
+
 def _row(letter: Letter) -> Message:
     if not isinstance(letter.context, letter.email.context):
         raise TypeError(f"{letter.email.key} wants a {letter.email.context.__name__}")

@@ -4,13 +4,20 @@ from django.db import models
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
-from ithaca.outbox.declaring import declared
+from ithaca.outbox.declaring import About, declared
 from ithaca.outbox.states import MESSAGE_MOVES, MessageState
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
+    def queued(self) -> "MessageQuerySet":
+        return self.filter(state=MessageState.QUEUED)
+
     def due(self) -> "MessageQuerySet":
-        return self.filter(state=MessageState.QUEUED, next_try_at__lte=clock.now())
+        return self.queued().filter(carrier=None, next_try_at__lte=clock.now())
+
+    def waiting_for_a_place(self) -> "MessageQuerySet":
+        """Held back since their readers have had enough mail for a week, and in no letter yet."""
+        return self.queued().filter(carrier=None, is_held=True)
 
     def stuck(self) -> "MessageQuerySet":
         """Being handed over by a worker whose lease has run out."""
@@ -27,7 +34,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(models.Model):
     """One mail to one person. `once` names the event it tells of: a second row cannot exist.
 
-    After `useful_until` it would only confuse: it is dropped instead of sent.
+    After `useful_until` it would only confuse: it is dropped instead of sent. One that can wait `is_held` while its
+    reader has had enough mail; what has been held goes with others in one letter, its `carrier`. Each try has a lease,
+    which stays when it is over: it also says since when the mail has a place in the reader's week.
     """
 
     MOVES = MESSAGE_MOVES
@@ -56,6 +65,8 @@ class Message(models.Model):
     lease_until = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
     useful_until = models.DateTimeField(null=True)
+    is_held = models.BooleanField(default=False)
+    carrier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="carried")
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 
@@ -67,6 +78,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.once
+
+    @property
+    def about(self) -> About:
+        return About(self.once, self.person_id or 0, self.place_ids, self.context)
 
     @property
     def title(self) -> str:

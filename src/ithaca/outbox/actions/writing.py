@@ -1,0 +1,60 @@
+"""From a row to what its reader gets, in their language."""
+
+import re
+from typing import Any
+
+from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
+
+from ithaca.kernel import languages, links
+from ithaca.outbox.actions.rendering import Rendered, render
+from ithaca.outbox.declaring import declared
+from ithaca.outbox.emails import GATHERED, Gathered, Line
+from ithaca.outbox.models import Message
+
+METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
+
+
+def written(message: Message) -> EmailMultiAlternatives:
+    """The letter with its parts. Links are made now, and stored nowhere."""
+    assert message.person is not None
+    with translation.override(languages.first_known(message.person.language or languages.of_house())):
+        mail = _render(message, _context(message), link=_link(message))
+    letter = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[message.person.email or ""], headers={"Message-ID": message.message_id}
+    )
+    letter.attach_alternative(mail.html, "text/html")
+    if message.calendar:
+        letter.attach_alternative(message.calendar, f"text/calendar; method={_method(message.calendar)}")
+    return letter
+
+
+def _render(message: Message, context: Any, *, link: str) -> Rendered:
+    name = message.person.name if message.person else ""
+    return render(declared(message.email), context=context, link=link, person_name=name)
+
+
+def _context(message: Message) -> Any:
+    if message.email == GATHERED.key:
+        return Gathered(
+            tuple(_line(one) for one in message.carried.queued().select_related("person").order_by("pk"))
+        )
+    return declared(message.email).context(**message.context)
+
+
+def _line(message: Message) -> Line:
+    return Line(_render(message, _context(message), link="").subject, _link(message))
+
+
+def _link(message: Message) -> str:
+    if not message.place:
+        return ""
+    path = links.path_to(message.place, **message.place_ids)
+    return links.personal(message.person_id or 0, message.place, path)
+
+
+def _method(calendar: str) -> str:
+    """Calendar programs act on a part only when its type names the same method as its text."""
+    found = METHOD.search(calendar)
+    assert found is not None
+    return found[1]
