@@ -1,6 +1,7 @@
 """Letters to line managers: that something waits, once in two weeks, and nothing else."""
 
 import pytest
+from tests.connections.letters import sent_kinds
 
 from ithaca.commitments.actions.marking import mark_report_step
 from ithaca.commitments.actions.telling import remind_manager, tell_managers
@@ -68,3 +69,14 @@ def test_nobody_is_reminded_of_nothing(bob_matched: Participation, cora: Person)
 
     assert refused.value.code == "reminder.nothing"
     assert letters() == []
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+def test_the_letter_is_not_sent_when_nothing_is_late_any_more(
+    bob_matched: Participation, max: Person, is_done: bool
+) -> None:
+    with clock.at(clock.ago(days=-5)):
+        tell_managers()
+        mark_report_step(bob_matched, key="manager_agrees", is_done=is_done, by=max)
+
+        assert sent_kinds(max) == (set() if is_done else {"commitments.tasks_wait"})

@@ -11,6 +11,12 @@ from ithaca.outbox.actions.delivering import deliver_due
 from ithaca.outbox.models import Message
 
 
+def sent_kinds(person: Any) -> set[str]:
+    """The kinds of mail that left for somebody, now that all is delivered that is due."""
+    deliver_due()
+    return set(Message.objects.filter(person=person, state="sent").values_list("email", flat=True))
+
+
 def letters_to(person: Any) -> list[str]:
     """The kinds of mail that wait for somebody, in order."""
     return list(Message.objects.filter(person=person).order_by("pk").values_list("email", flat=True))

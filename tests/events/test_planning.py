@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from icalendar import Calendar
+from tests.connections.letters import delivered, sent_kinds
 from tests.factories.connections import in_days
 from tests.factories.events import begun, plan, planned
 from tests.factories.programs import mentee, mentor
@@ -11,7 +13,7 @@ from tests.factories.programs import mentee, mentor
 from ithaca.events.actions.attending import note_attendance
 from ithaca.events.actions.planning import cancel_event, change_event, invite_guests
 from ithaca.events.actions.reminding import remind_of_events
-from ithaca.events.actions.seating import sign_up
+from ithaca.events.actions.seating import call_off, sign_up
 from ithaca.events.models import Event
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.models import Message
@@ -110,3 +112,40 @@ def test_attendance_counts_those_who_had_signed_up(program: Program, cora: Perso
 def test_attendance_waits_until_it_begins(program: Program, cora: Person) -> None:
     with pytest.raises(Refused, match="not begun"):
         note_attendance(planned(program, by=cora), [], by=cora)
+
+
+@pytest.mark.parametrize("then", ["nothing", "sign_up", "cancel"])
+def test_an_invitation_that_has_waited(program: Program, cora: Person, then: str) -> None:
+    person, event = mentee(program).person, planned(program, by=cora)
+    invite_guests(event, by=cora)
+    if then == "sign_up":
+        sign_up(event, by=person)
+    if then == "cancel":
+        cancel_event(event, by=cora)
+
+    assert ("events.invitation" in sent_kinds(person)) == (then == "nothing")
+
+
+def test_an_invitation_that_has_waited_says_the_time_of_now(program: Program, cora: Person) -> None:
+    mentee(program)
+    event = planned(program, by=cora)
+    invite_guests(event, by=cora)
+
+    change_event(event, plan(title="Kick-off in the garden", starts_at=in_days(9)), by=cora)
+
+    (letter,) = [one for one in delivered() if "garden" in str(one["Subject"])]
+    assert str(in_days(9).day) in str(letter["Subject"])
+
+
+@pytest.mark.parametrize("then", ["nothing", "call_off", "move"])
+def test_a_reminder_that_has_waited(program: Program, cora: Person, then: str) -> None:
+    person, event = mentee(program).person, planned(program, by=cora)
+    sign_up(event, by=person)
+    with time_machine.travel(event.starts_at - timedelta(hours=20)):
+        remind_of_events()
+        if then == "call_off":
+            call_off(event, by=person)
+        if then == "move":
+            change_event(event, plan(starts_at=in_days(9)), by=cora)
+
+        assert ("events.soon" in sent_kinds(person)) == (then == "nothing")
