@@ -77,5 +77,5 @@ def test_looking_costs_the_same_for_many(
     for _ in range(more):
         pair(mentee(program), mentor(program), by=cora)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         note_health()

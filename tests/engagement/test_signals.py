@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ithaca.engagement.facts import PairFacts
-from ithaca.engagement.signals import QUIET_AFTER, SIGNALS, Health, health_of, signals_of
+from ithaca.engagement.signals import QUIET_AFTER, SIGNALS, Health, health_of, quiet_after, signals_of
 from ithaca.engagement.wording import all_words, words_of
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -29,16 +29,26 @@ NOTICED = [
     ("nothing_booked", pair(13), pair(14)),
     ("nothing_booked", pair(14, next_booked=ago(-2)), pair(20)),
     ("first_meeting_overdue", pair(20), pair(21)),
-    ("first_meeting_overdue", pair(21, held=(ago(1),)), pair(21, next_booked=ago(-1))),
+    ("nothing_booked", pair(14, has_offer=True), pair(14)),
+    ("first_meeting_overdue", pair(21, held=(ago(1),)), pair(21, has_offer=True)),
+    ("first_meeting_overdue", pair(21, next_booked=ago(-1)), pair(21)),
     ("gone_quiet", pair(60, held=(ago(20),)), pair(60, held=(ago(40), ago(21)))),
     ("gone_quiet", pair(60, held=(ago(30),), next_booked=ago(-5)), pair(60, held=(ago(30),))),
+    ("gone_quiet", pair(90, held=(ago(20),), rhythm=7), pair(90, held=(ago(21),), rhythm=7)),
+    ("gone_quiet", pair(90, held=(ago(47),), rhythm=30), pair(90, held=(ago(48),), rhythm=30)),
+    (
+        "gone_quiet",
+        pair(90, held=(ago(30),), rhythm=30, called_off=(ago(40),)),
+        pair(90, held=(ago(30),), rhythm=30, called_off=(ago(20),)),
+    ),
     ("one_sided", pair(9, efforts=(2, 0)), pair(9, efforts=(3, 0))),
     ("one_sided", pair(9, efforts=(9, 1)), pair(9, efforts=(0, 4))),
     ("low_pulse", pair(90, scores=((2, 3), (5,))), pair(90, scores=((5,), (3, 2)))),
     ("falling_pulse", pair(90, scores=((5, 4), ())), pair(90, scores=((5, 3), ()))),
     ("not_a_fit", pair(9, fits=("good", "deciding")), pair(9, fits=("good", "not_good"))),
-    ("no_agreement", pair(27, held=(ago(1),)), pair(28, held=(ago(1),))),
-    ("no_agreement", pair(28, held=(ago(1),), has_agreement=True), pair(40, held=(ago(1),))),
+    ("no_agreement", pair(27, held=(ago(20),)), pair(28, held=(ago(20),))),
+    ("no_agreement", pair(60, held=(ago(13),)), pair(60, held=(ago(14), ago(1)))),
+    ("no_agreement", pair(40, held=(ago(20),), has_agreement=True), pair(40, held=(ago(20),))),
     ("promises_overdue", pair(9, promises=((ago(8), ago(0)),)), pair(9, promises=((ago(8), ago(0.1)),))),
     ("answer_waits", pair(30, asked_at=ago(6)), pair(30, asked_at=ago(7))),
     ("answer_waits", pair(30, asked_at=ago(9), held=(ago(8),)), pair(30, asked_at=ago(9), held=(ago(10),))),
@@ -102,6 +112,7 @@ def test_every_signal_is_tried_and_has_words() -> None:
 
 def test_words_name_the_limits_that_count() -> None:
     assert f"{QUIET_AFTER} days" in words_of("gone_quiet").meaning
+    assert f"{quiet_after(30)} days" in words_of("gone_quiet").meaning
     assert not any("%(" in words.meaning for words in all_words())
 
 

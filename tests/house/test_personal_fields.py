@@ -43,7 +43,7 @@ IMPERSONAL = {
     "commitments.ReportStepDone": {"key", "words"},
     "commitments.StepDone": {"key", "words"},
     "connections.AgreementTemplate": {
-        "goal", "rhythm", "length", "place", "reach", "confidentiality", "if_not",
+        "goal", "every", "rhythm", "length", "place", "reach", "confidentiality", "if_not",
     },
     "connections.Connection": {"pair_key"},
     "engagement.AdviceAnswer": {"reason"},

@@ -10,6 +10,9 @@ class PairFacts:
 
     `fits` holds the latest answer of each; `scores` what each has said from 1 to 5, the earliest first.
     `asked_at` and `written_at` are of the oldest question and message since which the other has not written.
+    `rhythm` is how many days lie between meetings as they have agreed, or else wish. `next_booked` may be some days
+    ago while nobody has said how it was. `called_off` are the times of meetings that were to be and are not, and
+    `has_offer` says that times to come wait for a reply. `open_goals` are those with something left to do.
     `promises` are open ones, from when they were made until the end of their day.
     """
 
@@ -17,6 +20,9 @@ class PairFacts:
     opened_at: datetime
     held: tuple[datetime, ...] = ()
     next_booked: datetime | None = None
+    rhythm: int | None = None
+    called_off: tuple[datetime, ...] = ()
+    has_offer: bool = False
     efforts: tuple[int, ...] = (0, 0)
     fits: tuple[str, ...] = ()
     scores: tuple[tuple[int, ...], ...] = ()
@@ -37,6 +43,16 @@ class PairFacts:
     @property
     def days_since_held(self) -> int | None:
         return self.days_since(max(self.held)) if self.held else None
+
+    @property
+    def days_since_met(self) -> int | None:
+        """Since the first meeting."""
+        return self.days_since(min(self.held)) if self.held else None
+
+    @property
+    def was_called_off(self) -> bool:
+        """The newest date that they had is off."""
+        return any(at > max(self.held) for at in self.called_off) if self.held else bool(self.called_off)
 
     @property
     def days_paused(self) -> int:

@@ -12,6 +12,7 @@ from ithaca.engagement.signals import (
     ANSWER_WAITS,
     BOOKED_WITHIN,
     goals_still,
+    gone_quiet,
     low_pulse,
     no_agreement,
     no_goals,
@@ -21,7 +22,7 @@ from ithaca.engagement.signals import (
 EVERY = timedelta(days=7)  # at most one to a pair in this time
 MOST = 2  # about the same thing
 FORGOTTEN = timedelta(days=60)  # after which it counts anew
-QUIET_FOR = 14  # days, a week before a coordinator sees it
+SOONER = 7  # days before a coordinator sees it
 GOALS_SOON = 3
 STILL_FOR = 42  # two weeks before a coordinator sees it
 
@@ -36,8 +37,7 @@ class NudgeReason(models.TextChoices):
 
 
 def quiet_soon(pair: PairFacts) -> bool:
-    quiet = pair.days_since_held
-    return quiet is not None and quiet >= QUIET_FOR and pair.next_booked is None
+    return gone_quiet(pair, days_before=SOONER)
 
 
 R = NudgeReason

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from math import ceil
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,13 @@ from ithaca.engagement.facts import PairFacts
 
 BOOKED_WITHIN = 14  # days from the match
 MET_WITHIN = 21
-QUIET_AFTER = 21  # days since the last meeting, with none booked
+QUIET_AFTER = (
+    21  # days since the last meeting, with none booked; longer where they have agreed to meet less often
+)
+LATE_BY, FEW_DAYS = 1.5, 3  # of the time between two meetings, and so many days
+NOT_SAID_WITHIN = 7  # days in which a date counts that is over, and of which nobody has said how it was
 AGREED_WITHIN = 28
+AGREED_AFTER_MEETING = 14
 ANSWER_WAITS = 7  # days of a question without an answer
 NO_ANSWER = 14
 MESSAGE_WAITS = 14  # days of a message that asks nothing
@@ -41,18 +47,24 @@ class Weight(IntEnum):
 
 
 def nothing_booked(pair: PairFacts) -> bool:
-    """No date two weeks after the match; after three weeks the first meeting itself is overdue."""
-    has_date = bool(pair.held) or pair.next_booked is not None
+    """No date two weeks after the match, and none on offer; after three weeks the first meeting itself is overdue."""
+    has_date = bool(pair.held) or pair.next_booked is not None or pair.has_offer
     return not has_date and BOOKED_WITHIN <= pair.days < MET_WITHIN
 
 
 def first_meeting_overdue(pair: PairFacts) -> bool:
-    return not pair.held and pair.days >= MET_WITHIN
+    return not pair.held and pair.next_booked is None and pair.days >= MET_WITHIN
 
 
-def gone_quiet(pair: PairFacts) -> bool:
-    quiet = pair.days_since_held
-    return quiet is not None and quiet >= QUIET_AFTER and pair.next_booked is None
+def quiet_after(rhythm: int | None) -> int:
+    """Half as long again as the two have agreed on and a few days, and never below three weeks."""
+    return max(QUIET_AFTER, ceil(LATE_BY * rhythm) + FEW_DAYS) if rhythm else QUIET_AFTER
+
+
+def gone_quiet(pair: PairFacts, *, days_before: int = 0) -> bool:
+    """Who has called off a date and has no other one is looked at after three weeks, whatever is agreed."""
+    quiet, limit = pair.days_since_held, quiet_after(None if pair.was_called_off else pair.rhythm)
+    return quiet is not None and quiet >= limit - days_before and pair.next_booked is None
 
 
 def one_sided(pair: PairFacts) -> bool:
@@ -73,7 +85,10 @@ def not_a_fit(pair: PairFacts) -> bool:
 
 
 def no_agreement(pair: PairFacts) -> bool:
-    return bool(pair.held) and not pair.has_agreement and pair.days >= AGREED_WITHIN
+    """They may meet first, and then write it down."""
+    met = pair.days_since_met
+    is_time = met is not None and met >= AGREED_AFTER_MEETING and pair.days >= AGREED_WITHIN
+    return is_time and not pair.has_agreement
 
 
 def promises_overdue(pair: PairFacts) -> bool:

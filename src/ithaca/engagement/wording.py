@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.engagement import signals
+from ithaca.engagement.rhythm import DAYS_BETWEEN
 from ithaca.engagement.signals import SIGNALS, Weight
+from ithaca.programs.models import Profile
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class SignalWords:
 
 NUMBERS: dict[str, int] = {
     "booked": signals.BOOKED_WITHIN, "met": signals.MET_WITHIN, "quiet": signals.QUIET_AFTER,
+    "monthly": signals.quiet_after(DAYS_BETWEEN[Profile.Rhythm.MONTHLY]),
+    "after_meeting": signals.AGREED_AFTER_MEETING,
     "agreed": signals.AGREED_WITHIN, "times": signals.MOST_ONE_SIDED, "low": signals.LOW,
     "fall": signals.FALL, "asked": signals.ANSWER_WAITS, "no_answer": signals.NO_ANSWER,
     "written": signals.MESSAGE_WAITS, "meetings": signals.GOALS_FROM, "goals": signals.GOALS_WITHIN,
@@ -53,14 +57,17 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     ),
     "first_meeting_overdue": (
         _("They have not met yet"),
-        _("No meeting was held within %(met)d days of the match."),
+        _("No meeting was held within %(met)d days of the match, and none is booked."),
         _("Ask both what keeps them, and offer to find a date with them."),
         _("Offer two or three times for half an hour."),
         _("Offer two or three times for half an hour."),
     ),
     "gone_quiet": (
         _("They have stopped meeting"),
-        _("The last meeting is %(quiet)d days ago or more, and none is booked."),
+        _(
+            "The last meeting is %(quiet)d days ago or more, and none is booked. Who meets every month has "
+            "%(monthly)d days, unless the last date was called off."
+        ),
         _("Remind both that one of them has to offer a date."),
         _("Offer two times, and one thing to talk about."),
         _("Offer two times, and ask what has changed since you met."),
@@ -83,7 +90,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     ),
     "nothing_booked": (
         _("No meeting is booked"),
-        _("%(booked)d days after the match there is no date for the first meeting."),
+        _("%(booked)d days after the match there is no date for the first meeting, and none on offer."),
         _("A short reminder to both is often enough."),
         _("Offer two or three times for half an hour."),
         _("Offer two or three times for half an hour."),
@@ -91,8 +98,8 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "answer_waits": (
         _("A message waits for an answer"),
         _(
-            "A question has waited %(asked)d days, or another message %(written)d days, and the two have not "
-            "met since. How long is counted; what it says is read by nobody."
+            "A question has waited %(asked)d days, or another message that is no answer %(written)d days, and the two "
+            "have not met since. How long is counted; what it says is read by nobody."
         ),
         _("Nothing yet. Mention it when you speak with them."),
         _("Two lines are enough. If you have asked: ask again in one sentence, or call."),
@@ -115,7 +122,8 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "goals_still": (
         _("Their goals stand still"),
         _(
-            "For %(still)d days no goal was set or settled, no step was done, and nothing was said to one. "
+            "For %(still)d days no goal was set or settled, no step was done, and nothing was said to one. A goal with "
+            "all its steps done does not count. "
             "What the goals are stays between the two."
         ),
         _("Ask whether it is still the right goal. Dropping one is progress too."),
@@ -131,7 +139,10 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     ),
     "no_agreement": (
         _("They have no agreement"),
-        _("%(agreed)d days after the match both have not signed how they work together."),
+        _(
+            "%(agreed)d days after the match and %(after_meeting)d after the first meeting both have not signed how "
+            "they work together."
+        ),
         _("Send them to the words of the agreement."),
         _("Read the agreement, change what does not suit you, and offer it."),
         _("Read the agreement, change what does not suit you, and offer it."),

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.programs.models import Profile
+
 DEFAULT_TERMS: Mapping[str, str | Promise] = {
     "goal": "",
-    "rhythm": _("Every three to four weeks. We set the next date before we part."),
+    "every": Profile.Rhythm.MONTHLY.value,
+    "rhythm": _("We set the next date before we part."),
     "length": _("45 minutes."),
     "place": _("By video; in person when it suits us both."),
     "reach": _("By e-mail in between. An answer may take three working days."),

@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('goal', models.TextField(blank=True, max_length=500, verbose_name='what we work on, in a sentence')),
-                ('rhythm', models.CharField(blank=True, max_length=200, verbose_name='how often we meet')),
+                ('every', models.CharField(blank=True, choices=[('weekly', 'Every week'), ('fortnightly', 'Every two weeks'), ('monthly', 'Every month')], max_length=12, verbose_name='how often we meet')),
+                ('rhythm', models.CharField(blank=True, max_length=200, verbose_name='how we find the next date')),
                 ('length', models.CharField(blank=True, max_length=200, verbose_name='how long each time')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='where, or how')),
                 ('reach', models.TextField(blank=True, max_length=500, verbose_name='how to reach each other in between')),
@@ -69,7 +70,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('goal', models.TextField(blank=True, max_length=500, verbose_name='what we work on, in a sentence')),
-                ('rhythm', models.CharField(blank=True, max_length=200, verbose_name='how often we meet')),
+                ('every', models.CharField(blank=True, choices=[('weekly', 'Every week'), ('fortnightly', 'Every two weeks'), ('monthly', 'Every month')], max_length=12, verbose_name='how often we meet')),
+                ('rhythm', models.CharField(blank=True, max_length=200, verbose_name='how we find the next date')),
                 ('length', models.CharField(blank=True, max_length=200, verbose_name='how long each time')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='where, or how')),
                 ('reach', models.TextField(blank=True, max_length=500, verbose_name='how to reach each other in between')),

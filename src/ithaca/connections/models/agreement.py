@@ -10,17 +10,20 @@ from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Profile, Program
 
-TERMS = ("goal", "rhythm", "length", "place", "reach", "confidentiality", "if_not")
-TERMS_PERSONAL: Personal = dict.fromkeys(TERMS, DataClass.PRIVATE)
+TERMS = ("goal", "every", "rhythm", "length", "place", "reach", "confidentiality", "if_not")
+TERMS_PERSONAL: Personal = dict.fromkeys(TERMS, DataClass.PRIVATE) | {"every": DataClass.INTERNAL}
 
 
 class Terms(models.Model):
-    """The words of an agreement."""
+    """The words of an agreement. `every` is more than words: whether two have gone quiet is counted by it."""
 
     goal = models.TextField(_("what we work on, in a sentence"), max_length=500, blank=True)
-    rhythm = models.CharField(_("how often we meet"), max_length=200, blank=True)
+    every = models.CharField(
+        _("how often we meet"), max_length=12, blank=True, choices=Profile.Rhythm.choices
+    )
+    rhythm = models.CharField(_("how we find the next date"), max_length=200, blank=True)
     length = models.CharField(_("how long each time"), max_length=200, blank=True)
     place = models.CharField(_("where, or how"), max_length=200, blank=True)
     reach = models.TextField(_("how to reach each other in between"), max_length=500, blank=True)

@@ -86,8 +86,9 @@ def standing_agreements(connection: Connection) -> tuple[Agreement | None, Agree
 
 def clauses_of(agreement: Agreement) -> tuple[Clause, ...]:
     """What is agreed, in the order in which one would say it. No queries."""
-    fields = [(agreement._meta.get_field(name), getattr(agreement, name)) for name in TERMS]
-    return tuple(Clause(str(field.verbose_name), text) for field, text in fields if text)  # type: ignore[union-attr]
+    said = {**agreement.terms, "every": agreement.get_every_display()}
+    labels = {name: agreement._meta.get_field(name).verbose_name for name in TERMS}  # type: ignore[union-attr]
+    return tuple(Clause(str(labels[name]), said[name]) for name in TERMS if said[name])
 
 
 def template_terms(program: Program) -> dict[str, str]:

@@ -6,31 +6,46 @@ from typing import Any
 
 from django.utils import timezone
 
-from ithaca.connections.models import Agreement, Confirmation, Connection, Meeting, Member, PromisedAction
+from ithaca.connections.models import (
+    Agreement,
+    Confirmation,
+    Connection,
+    Meeting,
+    Member,
+    OfferedTime,
+    PromisedAction,
+)
 from ithaca.connections.states import OPEN, AgreementState, ConnectionState, MeetingState
 from ithaca.engagement.facts import PairFacts
 from ithaca.engagement.models import CheckIn
 from ithaca.engagement.queries.between_meetings import Goals, Waiting, goals_of_pairs, waiting_words
 from ithaca.engagement.queries.pauses import Span, pauses_of_pairs
+from ithaca.engagement.rhythm import rhythm_in_days
+from ithaca.engagement.signals import NOT_SAID_WITHIN
 from ithaca.kernel import clock
 from ithaca.programs.states import ProgramState
 
+Moments = defaultdict[int, list[datetime]]
+
 
 def facts_of_pairs(*, only: int | None = None) -> list[tuple[Connection, PairFacts]]:
-    """Of all, or of one. 10 queries, however many pairs."""
+    """Of all, or of one. 11 queries, however many pairs."""
     pairs = Connection.objects.open().filter(held_since=None).exclude(program__state=ProgramState.CLOSED)
     not_ended: dict[str, Any] = {"connection__state__in": OPEN}
     if only is not None:
         pairs, not_ended = pairs.filter(pk=only), not_ended | {"connection": only}
-    people, answers = (
-        _people(Member.objects.filter(**not_ended)),
-        _answers(CheckIn.objects.filter(**not_ended)),
+    people, wishes = _people(Member.objects.filter(**not_ended))
+    answers = _answers(CheckIn.objects.filter(**not_ended))
+    held, coming, called_off, efforts = _meetings(Meeting.objects.filter(**not_ended))
+    of_meeting = {f"meeting__{name}": value for name, value in not_ended.items()}
+    offers = OfferedTime.objects.filter(
+        meeting__state=MeetingState.PROPOSED, starts_at__gt=clock.now(), **of_meeting
     )
-    held, coming, efforts = _meetings(Meeting.objects.filter(**not_ended))
-    said = Confirmation.objects.filter(**{f"meeting__{name}": value for name, value in not_ended.items()})
+    offered = set(offers.values_list("meeting__connection_id", flat=True))
+    said = Confirmation.objects.filter(**of_meeting)
     efforts.update(said.values_list("meeting__connection_id", "person_id"))
     signed = Agreement.objects.filter(state=AgreementState.SIGNED, **not_ended)
-    agreed = set(signed.values_list("connection_id", flat=True))
+    agreed = dict(signed.values_list("connection_id", "every"))
     promises = _promises(PromisedAction.objects.open().filter(due_on__isnull=False, **not_ended))
     waiting, goals, pauses = waiting_words(**not_ended), goals_of_pairs(**not_ended), pauses_of_pairs(pairs)
     now, found = clock.now(), []
@@ -43,6 +58,9 @@ def facts_of_pairs(*, only: int | None = None) -> list[tuple[Connection, PairFac
             opened_at=pair.counted_from,
             held=tuple(held[pair.pk]),
             next_booked=min(coming[pair.pk], default=None),
+            rhythm=rhythm_in_days(agreed.get(pair.pk), wishes[pair.pk]),
+            called_off=tuple(called_off[pair.pk]),
+            has_offer=pair.pk in offered,
             efforts=tuple(efforts[pair.pk, person] for person in both),
             fits=tuple(fit for fit, _scores in map(_split, given) if fit),
             scores=tuple(scores for _fit, scores in map(_split, given)),
@@ -76,30 +94,34 @@ def _promises(rows: Any) -> dict[int, list[Span]]:
     return found
 
 
-def _people(rows: Any) -> dict[int, list[int]]:
+def _people(rows: Any) -> tuple[dict[int, list[int]], dict[int, list[str]]]:
+    """Who they are, and how often they wish to meet."""
     found: dict[int, list[int]] = defaultdict(list)
-    for pair, person in rows.order_by("pk").values_list("connection_id", "participation__person_id"):
+    wishes: dict[int, list[str]] = defaultdict(list)
+    for pair, person, wish in rows.order_by("pk").values_list(
+        "connection_id", "participation__person_id", "participation__profile__rhythm"
+    ):
         found[pair].append(person)
-    return found
+        wishes[pair].append(wish)
+    return found, wishes
 
 
-def _meetings(
-    rows: Any,
-) -> tuple[dict[int, list[datetime]], dict[int, list[datetime]], Counter[tuple[int, int]]]:
-    """What was held, what is booked and to come, and how often each has offered times."""
-    held: dict[int, list[datetime]] = defaultdict(list)
-    coming: dict[int, list[datetime]] = defaultdict(list)
+def _meetings(rows: Any) -> tuple[Moments, Moments, Moments, Counter[tuple[int, int]]]:
+    """What was held, what is booked, what was called off, and how often each has offered times."""
+    held, coming, called_off = Moments(list), Moments(list), Moments(list)
     efforts: Counter[tuple[int, int]] = Counter()
-    now = clock.now()
-    for pair, state, starts_at, by in rows.values_list(
-        "connection_id", "state", "starts_at", "offered_by_id"
+    lately = clock.ago(days=NOT_SAID_WITHIN)
+    for pair, state, starts_at, booked_at, by in rows.values_list(
+        "connection_id", "state", "starts_at", "booked_at", "offered_by_id"
     ):
         efforts[pair, by] += 1
         if state == MeetingState.HELD:
             held[pair].append(starts_at)
-        elif state == MeetingState.BOOKED and starts_at > now:
+        elif state == MeetingState.BOOKED and starts_at > lately:
             coming[pair].append(starts_at)
-    return held, coming, efforts
+        elif state == MeetingState.CANCELLED and booked_at and starts_at:
+            called_off[pair].append(starts_at)
+    return held, coming, called_off, efforts
 
 
 def _answers(rows: Any) -> dict[tuple[int, int], list[CheckIn]]:

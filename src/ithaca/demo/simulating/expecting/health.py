@@ -1,17 +1,19 @@
-"""What dates say about a pair on each day of work: not met for three weeks, or gone quiet for as long."""
+"""What dates say about a pair on each day of work: not met for three weeks, or quiet for longer than they meet."""
 
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ithaca.connections.models import Connection
+from ithaca.audit.models import Event
+from ithaca.connections.models import Agreement, Connection, Meeting, Member
 from ithaca.demo.simulating.expecting.meetings import Booking, Held, bookings, held_words
 from ithaca.demo.simulating.expecting.rounds import Rounds, Tally
 from ithaca.engagement.models import HealthNote
 from ithaca.programs.models import Program
 
-THREE_WEEKS = timedelta(days=21)
+THREE_WEEKS, A_WEEK = timedelta(days=21), timedelta(days=7)
+PATIENCE = {"weekly": THREE_WEEKS, "fortnightly": timedelta(days=24), "monthly": timedelta(days=48)}
 NOT_MET, QUIET = "first_meeting_overdue", "gone_quiet"
 
 
@@ -23,16 +25,29 @@ class Dates:
     closed_at: datetime | None
     held: Held
     booked: list[Booking]
+    off: list[tuple[datetime, datetime]]
+    agreed: tuple[datetime, str] | None
+    wishes: list[str]
 
     def signal(self, now: datetime) -> str:
         held = [at for said_at, at in self.held if said_at <= now]
         if not held:
-            return NOT_MET if now - self.opened_at >= THREE_WEEKS else ""
-        return QUIET if now - max(held) >= THREE_WEEKS and not self.is_booked(now) else ""
+            is_late = now - self.opened_at >= THREE_WEEKS
+            return NOT_MET if is_late and not self.is_booked(now) else ""
+        quiet = now - max(held) >= self._patience(now, max(held))
+        return QUIET if quiet and not self.is_booked(now) else ""
+
+    def _patience(self, now: datetime, last: datetime) -> timedelta:
+        if any(said_at <= now and at > last for said_at, at in self.off):
+            return THREE_WEEKS
+        is_agreed = self.agreed is not None and self.agreed[0] <= now
+        said = [self.agreed[1]] if is_agreed and self.agreed else self.wishes
+        return max((PATIENCE[one] for one in said if one), default=THREE_WEEKS)
 
     def is_booked(self, now: datetime) -> bool:
         return any(
-            one.booked_at <= now < min(one.starts_at, one.settled or one.starts_at) for one in self.booked
+            one.booked_at <= now < min(one.starts_at + A_WEEK, one.settled or one.starts_at + A_WEEK)
+            for one in self.booked
         )
 
     def has_date(self, now: datetime) -> bool:
@@ -69,13 +84,42 @@ def _of_pair(pair: int, dates: Dates, notes: dict[date, set[str]], days: dict[da
 
 
 def dates_of_pairs(program: Program) -> dict[int, Dates]:
-    """5 queries."""
+    """8 queries."""
     booked: dict[int, list[Booking]] = defaultdict(list)
     for booking in bookings(program):
         booked[booking.connection].append(booking)
-    held = held_words(program)
+    held, off, wishes = held_words(program), _called_off(program), _wishes(program)
+    signed = Agreement.objects.filter(program=program, state="signed", signed_at__isnull=False)
+    agreed = {
+        pair: (at, every)
+        for pair, at, every in signed.values_list("connection_id", "signed_at", "every")
+        if at
+    }
     pairs = Connection.objects.filter(program=program).values_list("pk", "opened_at", "closed_at")
-    return {pk: Dates(opened, closed, held[pk], booked[pk]) for pk, opened, closed in pairs}
+    return {
+        pk: Dates(opened, closed, held[pk], booked[pk], off[pk], agreed.get(pk), wishes[pk])
+        for pk, opened, closed in pairs
+    }
+
+
+def _called_off(program: Program) -> dict[int, list[tuple[datetime, datetime]]]:
+    """When it was said of a booked meeting, and when it was to be."""
+    said = Event.objects.filter(program_id=program.pk, action="meeting.cancelled")
+    moments = dict(said.values_list("subject_id", "at"))
+    found: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    rows = Meeting.objects.filter(program=program, state="cancelled", booked_at__isnull=False)
+    for meeting, pair, starts_at in rows.values_list("pk", "connection_id", "starts_at"):
+        if starts_at:
+            found[pair].append((moments[meeting], starts_at))
+    return found
+
+
+def _wishes(program: Program) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Member.objects.filter(connection__program=program)
+    for pair, wish in rows.values_list("connection_id", "participation__profile__rhythm"):
+        found[pair].append(wish)
+    return found
 
 
 def _notes(program: Program) -> dict[int, dict[date, set[str]]]:

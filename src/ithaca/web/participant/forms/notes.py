@@ -10,6 +10,7 @@ from ithaca.connections.library.guides import GUIDES
 from ithaca.connections.models.agreement import TERMS, Agreement
 from ithaca.connections.queries.members import Side
 from ithaca.people.models import Person
+from ithaca.programs.models import Profile
 from ithaca.web.shell.attempting import ActionForm
 
 TEXT = forms.TextInput(attrs={"class": "input"})
@@ -83,6 +84,10 @@ class TemplateForm(ActionForm):
         super().__init__(*args, **kwargs)
         for name in TERMS:
             self.fields[name] = _term_field(name, is_needed=name == "goal" and self.goal_is_needed)
+        self.fields["every"] = forms.ChoiceField(
+            label=_("How often we meet"), required=False, choices=(("", _("Not agreed")), *Profile.Rhythm.choices),
+            help_text=_("Your program waits at least as long before it asks after you."),
+        )  # fmt: skip
 
     def terms(self) -> dict[str, str]:
         return {name: self.cleaned_data[name].strip() for name in TERMS}
