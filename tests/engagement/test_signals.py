@@ -25,6 +25,11 @@ def moved(days: int, *, open_goals: int = 1) -> PairFacts:
     return pair(120, goals=2, open_goals=open_goals, goals_moved_at=ago(days))
 
 
+def often(last: int, meetings: int) -> tuple[datetime, ...]:
+    """Every five days, the last one so long ago."""
+    return tuple(ago(last + 5 * n) for n in range(meetings))
+
+
 NOTICED = [
     ("nothing_booked", pair(13), pair(14)),
     ("nothing_booked", pair(14, next_booked=ago(-2)), pair(20)),
@@ -41,6 +46,7 @@ NOTICED = [
         pair(90, held=(ago(30),), rhythm=30, called_off=(ago(40),)),
         pair(90, held=(ago(30),), rhythm=30, called_off=(ago(20),)),
     ),
+    ("gone_quiet", pair(90, held=often(30, 4), rhythm=30), pair(90, held=often(30, 5), rhythm=30)),
     ("one_sided", pair(9, efforts=(2, 0)), pair(9, efforts=(3, 0))),
     ("one_sided", pair(9, efforts=(9, 1)), pair(9, efforts=(0, 4))),
     ("low_pulse", pair(90, scores=((2, 3), (5,))), pair(90, scores=((5,), (3, 2)))),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class PairFacts:
     def days_since_met(self) -> int | None:
         """Since the first meeting."""
         return self.days_since(min(self.held)) if self.held else None
+
+    @property
+    def longest_break(self) -> int | None:
+        """In days, between two meetings that followed each other."""
+        return max(((after - before).days for before, after in pairwise(sorted(self.held))), default=None)
 
     @property
     def was_called_off(self) -> bool:

@@ -15,6 +15,7 @@ QUIET_AFTER = (
     21  # days since the last meeting, with none booked; longer where they have agreed to meet less often
 )
 LATE_BY, FEW_DAYS = 1.5, 3  # of the time between two meetings, and so many days
+USED_TO_FROM = 5  # meetings after which two have a rhythm of their own
 NOT_SAID_WITHIN = 7  # days in which a date counts that is over, and of which nobody has said how it was
 AGREED_WITHIN = 28
 AGREED_AFTER_MEETING = 14
@@ -62,9 +63,16 @@ def quiet_after(rhythm: int | None) -> int:
 
 
 def gone_quiet(pair: PairFacts, *, days_before: int = 0) -> bool:
-    """Who has called off a date and has no other one is looked at after three weeks, whatever is agreed."""
-    quiet, limit = pair.days_since_held, quiet_after(None if pair.was_called_off else pair.rhythm)
-    return quiet is not None and quiet >= limit - days_before and pair.next_booked is None
+    quiet = pair.days_since_held
+    return quiet is not None and quiet >= _patience(pair) - days_before and pair.next_booked is None
+
+
+def _patience(pair: PairFacts) -> int:
+    """Who used to meet more often than agreed has gone quiet sooner; and so has who called off the last date."""
+    if pair.rhythm is None or pair.was_called_off:
+        return QUIET_AFTER
+    used_to = pair.longest_break if len(pair.held) >= USED_TO_FROM else None
+    return quiet_after(pair.rhythm if used_to is None else min(pair.rhythm, used_to))
 
 
 def one_sided(pair: PairFacts) -> bool:

@@ -66,7 +66,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
         _("They have stopped meeting"),
         _(
             "The last meeting is %(quiet)d days ago or more, and none is booked. Who meets every month has "
-            "%(monthly)d days, unless the last date was called off."
+            "%(monthly)d days, unless they used to meet more often or called off the last date."
         ),
         _("Remind both that one of them has to offer a date."),
         _("Offer two times, and one thing to talk about."),

@@ -13,7 +13,7 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Profile, Program
 
 TERMS = ("goal", "every", "rhythm", "length", "place", "reach", "confidentiality", "if_not")
-TERMS_PERSONAL: Personal = dict.fromkeys(TERMS, DataClass.PRIVATE) | {"every": DataClass.INTERNAL}
+TERMS_PERSONAL: Personal = dict.fromkeys(TERMS, DataClass.PRIVATE)
 
 
 class Terms(models.Model):

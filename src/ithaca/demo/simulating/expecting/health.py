@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from ithaca.audit.models import Event
 from ithaca.connections.models import Agreement, Connection, Meeting, Member
@@ -13,6 +14,7 @@ from ithaca.engagement.models import HealthNote
 from ithaca.programs.models import Program
 
 THREE_WEEKS, A_WEEK = timedelta(days=21), timedelta(days=7)
+SEVERAL = 5
 PATIENCE = {"weekly": THREE_WEEKS, "fortnightly": timedelta(days=24), "monthly": timedelta(days=48)}
 NOT_MET, QUIET = "first_meeting_overdue", "gone_quiet"
 
@@ -34,15 +36,16 @@ class Dates:
         if not held:
             is_late = now - self.opened_at >= THREE_WEEKS
             return NOT_MET if is_late and not self.is_booked(now) else ""
-        quiet = now - max(held) >= self._patience(now, max(held))
+        quiet = now - max(held) >= self._patience(now, sorted(held))
         return QUIET if quiet and not self.is_booked(now) else ""
 
-    def _patience(self, now: datetime, last: datetime) -> timedelta:
-        if any(said_at <= now and at > last for said_at, at in self.off):
+    def _patience(self, now: datetime, held: list[datetime]) -> timedelta:
+        if any(said_at <= now and at > held[-1] for said_at, at in self.off):
             return THREE_WEEKS
         is_agreed = self.agreed is not None and self.agreed[0] <= now
         said = [self.agreed[1]] if is_agreed and self.agreed else self.wishes
-        return max((PATIENCE[one] for one in said if one), default=THREE_WEEKS)
+        agreed = max((PATIENCE[one] for one in said if one), default=THREE_WEEKS)
+        return min(agreed, _used_to(held)) if len(held) >= SEVERAL else agreed
 
     def is_booked(self, now: datetime) -> bool:
         return any(
@@ -53,6 +56,12 @@ class Dates:
     def has_date(self, now: datetime) -> bool:
         """A meeting behind them or before them."""
         return self.is_booked(now) or any(said_at <= now for said_at, _at in self.held)
+
+
+def _used_to(held: list[datetime]) -> timedelta:
+    """From the longest break so far."""
+    days = max((after - before).days for before, after in pairwise(held))
+    return max(THREE_WEEKS, timedelta(days=3 + days + (days + 1) // 2))
 
 
 def tally_of_health(program: Program, rounds: Rounds) -> Tally:
