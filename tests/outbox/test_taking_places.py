@@ -79,6 +79,19 @@ def test_what_has_waited_goes_as_one_letter_with_a_line_for_each(alice: Person) 
     assert states(alice) == [S.SENT] * CAP + [S.GATHERED] * 3
 
 
+def test_the_same_is_said_once(alice: Person) -> None:
+    full(alice)
+    Message.objects.filter(is_held=True).exclude(once=f"reminder:{alice.pk}:7").update(
+        context={"words": "Again"}
+    )
+
+    with time_machine.travel(a_week_later()):
+        deliver_due_now()
+
+    assert mail.outbox[0].subject == "2 things wait for you"
+    assert states(alice)[CAP:] == [S.GATHERED] * 3
+
+
 def test_one_alone_goes_as_it_is(alice: Person) -> None:
     send_all(reminders(alice, CAP + 1))
     deliver_due_now()

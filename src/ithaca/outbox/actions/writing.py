@@ -36,14 +36,19 @@ def _render(message: Message, context: Any, *, link: str) -> Rendered:
 
 def _context(message: Message) -> Any:
     if message.email == GATHERED.key:
-        return Gathered(
-            tuple(_line(one) for one in message.carried.queued().select_related("person").order_by("pk"))
-        )
+        return Gathered(_lines(message))
     return declared(message.email).context(**message.context)
 
 
-def _line(message: Message) -> Line:
-    return Line(_render(message, _context(message), link="").subject, _link(message))
+def _lines(letter: Message) -> tuple[Line, ...]:
+    """One for each that it gathers; what two of them say of the same thing is said once."""
+    load = letter.carried.queued().select_related("person").order_by("pk")
+    by_words = {(_subject(one), one.place, tuple(one.place_ids.items())): one for one in load}
+    return tuple(Line(words, _link(one)) for (words, _place, _ids), one in by_words.items())
+
+
+def _subject(message: Message) -> str:
+    return _render(message, _context(message), link="").subject
 
 
 def _link(message: Message) -> str:
