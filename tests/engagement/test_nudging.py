@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.connections.letters import letters_to
-from tests.factories.connections import in_days
+from tests.factories.connections import in_days, over
 from tests.racing import race
 
+from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
+from ithaca.connections.actions.confirming import confirm_meeting
 from ithaca.connections.models import Connection
 from ithaca.engagement.actions.caring import pause_pair
 from ithaca.engagement.actions.noting import note_health
@@ -16,7 +18,7 @@ from ithaca.engagement.models import CheckIn, HealthNote, Nudge
 from ithaca.kernel import clock
 from ithaca.outbox.models import Message
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Profile, Program
 
 NUDGED = "engagement.nudged"
 
@@ -92,3 +94,16 @@ def test_three_workers_nudge_once(slow: Connection, alice: Person, bob: Person) 
     race([send_nudges] * 3)
 
     assert letters_to(alice).count(NUDGED) == letters_to(bob).count(NUDGED) == 1
+
+
+def test_who_meets_every_month_is_reminded_when_a_month_is_over(
+    connection: Connection, alice: Person, bob: Person
+) -> None:
+    confirm_meeting(over(connection, by=bob, other=alice, days=0.1), was_held=True, minutes=None, by=bob)
+    Profile.objects.update(rhythm="monthly")
+    sign_agreement(
+        offer_agreement(connection, {"goal": "Lead", "every": "monthly"}, after=0, by=bob), by=alice
+    )
+
+    assert days_with_a_nudge(range(60)) == [33, 40]
+    assert set(Nudge.objects.values_list("reason", flat=True)) == {"next_date"}

@@ -46,7 +46,7 @@ NOTICED = [
         pair(90, held=(ago(30),), rhythm=30, called_off=(ago(40),)),
         pair(90, held=(ago(30),), rhythm=30, called_off=(ago(20),)),
     ),
-    ("gone_quiet", pair(90, held=often(30, 4), rhythm=30), pair(90, held=often(30, 5), rhythm=30)),
+    ("gone_quiet", pair(90, held=often(30, 2), rhythm=30), pair(90, held=often(30, 3), rhythm=30)),
     ("one_sided", pair(9, efforts=(2, 0)), pair(9, efforts=(3, 0))),
     ("one_sided", pair(9, efforts=(9, 1)), pair(9, efforts=(0, 4))),
     ("low_pulse", pair(90, scores=((2, 3), (5,))), pair(90, scores=((5,), (3, 2)))),

@@ -12,17 +12,18 @@ from ithaca.engagement.signals import (
     ANSWER_WAITS,
     BOOKED_WITHIN,
     goals_still,
-    gone_quiet,
+    is_quiet_for,
     low_pulse,
     no_agreement,
     no_goals,
     not_a_fit,
+    patience,
 )
 
 EVERY = timedelta(days=7)  # at most one to a pair in this time
 MOST = 2  # about the same thing
 FORGOTTEN = timedelta(days=60)  # after which it counts anew
-SOONER = 7  # days before a coordinator sees it
+SOONER = 2, 3  # of the days after which a coordinator sees it: both words are said by then
 GOALS_SOON = 3
 STILL_FOR = 42  # two weeks before a coordinator sees it
 
@@ -37,7 +38,8 @@ class NudgeReason(models.TextChoices):
 
 
 def quiet_soon(pair: PairFacts) -> bool:
-    return gone_quiet(pair, days_before=SOONER)
+    part, whole = SOONER
+    return is_quiet_for(pair, patience(pair) * part // whole)
 
 
 R = NudgeReason

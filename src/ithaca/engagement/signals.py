@@ -15,7 +15,7 @@ QUIET_AFTER = (
     21  # days since the last meeting, with none booked; longer where they have agreed to meet less often
 )
 LATE_BY, FEW_DAYS = 1.5, 3  # of the time between two meetings, and so many days
-USED_TO_FROM = 5  # meetings after which two have a rhythm of their own
+USED_TO_FROM = 3  # meetings after which two have a rhythm of their own
 NOT_SAID_WITHIN = 7  # days in which a date counts that is over, and of which nobody has said how it was
 AGREED_WITHIN = 28
 AGREED_AFTER_MEETING = 14
@@ -62,12 +62,16 @@ def quiet_after(rhythm: int | None) -> int:
     return max(QUIET_AFTER, ceil(LATE_BY * rhythm) + FEW_DAYS) if rhythm else QUIET_AFTER
 
 
-def gone_quiet(pair: PairFacts, *, days_before: int = 0) -> bool:
+def is_quiet_for(pair: PairFacts, days: int) -> bool:
     quiet = pair.days_since_held
-    return quiet is not None and quiet >= _patience(pair) - days_before and pair.next_booked is None
+    return quiet is not None and quiet >= days and pair.next_booked is None
 
 
-def _patience(pair: PairFacts) -> int:
+def gone_quiet(pair: PairFacts) -> bool:
+    return is_quiet_for(pair, patience(pair))
+
+
+def patience(pair: PairFacts) -> int:
     """Who used to meet more often than agreed has gone quiet sooner; and so has who called off the last date."""
     if pair.rhythm is None or pair.was_called_off:
         return QUIET_AFTER

@@ -14,7 +14,7 @@ from ithaca.engagement.models import HealthNote
 from ithaca.programs.models import Program
 
 THREE_WEEKS, A_WEEK = timedelta(days=21), timedelta(days=7)
-SEVERAL = 5
+SEVERAL = 3
 PATIENCE = {"weekly": THREE_WEEKS, "fortnightly": timedelta(days=24), "monthly": timedelta(days=48)}
 NOT_MET, QUIET = "first_meeting_overdue", "gone_quiet"
 
