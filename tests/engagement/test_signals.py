@@ -1,5 +1,6 @@
 """What is noticed about a pair, from dates and counts alone."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -120,6 +121,14 @@ def test_words_name_the_limits_that_count() -> None:
     assert f"{QUIET_AFTER} days" in words_of("gone_quiet").meaning
     assert f"{quiet_after(30)} days" in words_of("gone_quiet").meaning
     assert not any("%(" in words.meaning for words in all_words())
+
+
+def test_words_that_a_circle_can_get_do_not_count_its_members() -> None:
+    texts = [
+        f"{words.title} {words.meaning} {words.helps}" for words in all_words() if words.key != "one_sided"
+    ]
+
+    assert not [text for text in texts if re.search(r"\b(two|both)\b", text)]
 
 
 @pytest.mark.parametrize(

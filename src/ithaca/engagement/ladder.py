@@ -61,7 +61,7 @@ def _next(signals: Collection[str], tried: Tried) -> tuple[int | None, Promise]:
             "You have spoken with them, and the sign is still there. If nothing moves, end it kindly."
         )
     if SAID_IN_PRIVATE & set(signals):
-        return TALK, _("One of the two has said it in private. Speak with them yourself.")
+        return TALK, _("One of them has said it in private. Speak with them yourself.")
     if tried.contacted_at:
         return TALK, _("Somebody has been in touch, and the sign is still there. Speak with both.")
     if tried.nudged_at:

@@ -42,14 +42,14 @@ WEIGHTS = {
 
 _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "not_a_fit": (
-        _("One of the two says that it does not fit"),
-        _("Said in private after a meeting. The other one does not know."),
-        _("Speak with who said it, then with the other. End the match and find a better one."),
+        _("One of them says that it does not fit"),
+        _("Said in private after a meeting. Nobody else in the match knows."),
+        _("Speak with who said it, then with whom they meet. End it for them and find a better match."),
         _("Say what would fit better, so that the next match does."),
         _("Say what would fit better, so that the next match does."),
     ),
     "low_pulse": (
-        _("One of the two says that it goes badly"),
+        _("One of them says that it goes badly"),
         _("The newest private answer is %(low)d or less of 5."),
         _("Call, ask what would help, and listen first."),
         _("Say in one sentence what you need from the next meeting."),
@@ -58,7 +58,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "first_meeting_overdue": (
         _("They have not met yet"),
         _("No meeting was held within %(met)d days of the match, and none is booked."),
-        _("Ask both what keeps them, and offer to find a date with them."),
+        _("Ask each what keeps them, and offer to find a date with them."),
         _("Offer two or three times for half an hour."),
         _("Offer two or three times for half an hour."),
     ),
@@ -68,21 +68,19 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
             "The last meeting is %(quiet)d days ago or more, and none is booked. Who meets every month has "
             "%(monthly)d days, unless they used to meet more often or called off the last date."
         ),
-        _("Remind both that one of them has to offer a date."),
+        _("Remind them that one of them has to offer a date."),
         _("Offer two times, and one thing to talk about."),
         _("Offer two times, and ask what has changed since you met."),
     ),
     "no_answer": (
         _("A question has no answer"),
-        _(
-            "One has asked a question, and for %(no_answer)d days the other has not written, nor have they met."
-        ),
-        _("Call who was asked. Often it is time, not interest."),
+        _("One has asked a question, and for %(no_answer)d days nobody has answered, nor have they met."),
+        _("Call whoever was asked. Often it is time, not interest."),
         _("Two lines are enough. If you have asked: ask again in one sentence, or call."),
         _("Two lines are enough. If you have asked: ask again in one sentence, or call."),
     ),
     "falling_pulse": (
-        _("One of the two is less content than before"),
+        _("One of them is less content than before"),
         _("The newest private answer is at least %(fall)d lower than the one before."),
         _("Ask what has changed."),
         _("Say what was good about the first meetings, and ask for more of it."),
@@ -91,14 +89,14 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "nothing_booked": (
         _("No meeting is booked"),
         _("%(booked)d days after the match there is no date for the first meeting, and none on offer."),
-        _("A short reminder to both is often enough."),
+        _("A short reminder is often enough."),
         _("Offer two or three times for half an hour."),
         _("Offer two or three times for half an hour."),
     ),
     "answer_waits": (
         _("A message waits for an answer"),
         _(
-            "A question has waited %(asked)d days, or another message that is no answer %(written)d days, and the two "
+            "A question has waited %(asked)d days, or another message that is no answer %(written)d days, and they "
             "have not met since. How long is counted; what it says is read by nobody."
         ),
         _("Nothing yet. Mention it when you speak with them."),
@@ -124,7 +122,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
         _(
             "For %(still)d days no goal was set or settled, no step was done, and nothing was said to one. A goal with "
             "all its steps done does not count. "
-            "What the goals are stays between the two."
+            "What the goals are stays with them."
         ),
         _("Ask whether it is still the right goal. Dropping one is progress too."),
         _("Do the smallest next step, or change the goal."),
@@ -132,7 +130,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     ),
     "promises_overdue": (
         _("Something promised is late"),
-        _("A promised action is past its day. What it is stays between the two."),
+        _("A promised action is past its day. What it is stays with them."),
         _("Nothing yet. Mention it when you speak with them."),
         _("Do it, or agree on another day."),
         _("Do it, or agree on another day."),
@@ -140,8 +138,8 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise, Promise, Promise]] = {
     "no_agreement": (
         _("They have no agreement"),
         _(
-            "%(agreed)d days after the match and %(after_meeting)d after the first meeting both have not signed how "
-            "they work together."
+            "%(agreed)d days after the match and %(after_meeting)d after the first meeting not all of them have signed "
+            "how they work together."
         ),
         _("Send them to the words of the agreement."),
         _("Read the agreement, change what does not suit you, and offer it."),

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.factories.connections import pair
-from tests.factories.people import OrganizationFactory
-from tests.factories.programs import CoordinationFactory
+from tests.factories.connections import circle, pair
+from tests.factories.people import OrganizationFactory, PersonFactory
+from tests.factories.programs import CoordinationFactory, mentee
 from tests.web.coordinator.reading import text_of
 
 from ithaca.connections.models import Connection
@@ -40,7 +40,7 @@ def test_pair_in_trouble_is_on_the_work_list(
     page = text_of(signed_in(cora).get(reverse("program_home", kwargs={"program": program.pk})))
 
     assert "pair could use your help" in page
-    assert "Most urgent: One of the two says that it does not fit." in page
+    assert "Most urgent: One of them says that it does not fit." in page
 
 
 def test_list_says_what_was_noticed_and_what_comes_next(
@@ -49,7 +49,27 @@ def test_list_says_what_was_noticed_and_what_comes_next(
     page = text_of(signed_in(cora).get(reverse("pairs_to_help", kwargs={"program": program.pk})))
 
     assert "Bob Baran and Alice Abbot" in page
-    assert "One of the two has said it in private. Speak with them yourself." in page
+    assert "One of them has said it in private. Speak with them yourself." in page
+
+
+def test_circle_in_trouble_is_not_spoken_of_as_two_people(
+    program: Program,
+    alice_mentors: Participation,
+    bob_learns: Participation,
+    cora: Person,
+    signed_in: SignIn,
+) -> None:
+    OrganizationFactory()
+    cleo = mentee(program, person=PersonFactory(name="Cleo Nowak"))
+    ring = circle(alice_mentors, bob_learns, cleo, by=cora)
+    said = {"connection": ring, "person": bob_learns.person, "kind": "fit", "number": 1, "fit": "not_good"}
+    CheckIn.objects.create(program=program, reason="topic", answered_at=clock.now(), **said)
+    note_health()
+
+    page = text_of(signed_in(cora).get(reverse("pairs_to_help", kwargs={"program": program.pk})))
+
+    assert "One of them says that it does not fit" in page
+    assert "the two" not in page
 
 
 def listed(client: Client, program: Program, query: str) -> bool:

@@ -46,7 +46,7 @@ def say_goodbye(
         check_not_held(held)
         if held.state not in OPEN:
             raise Refused(
-                "connection.closed", _("You two have ended your work. What you have written stays.")
+                "connection.closed", _("You have ended your work together. What you have written stays.")
             )
         for one in outcomes:
             settle_goal(one.goal, one.state, end_mark=one.mark, by=by)

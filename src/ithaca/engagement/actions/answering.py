@@ -25,5 +25,5 @@ def _answer(check_in: CheckIn, *, by: Person, **words: str | int) -> None:
     with transaction.atomic():
         waiting = CheckIn.objects.open().filter(pk=check_in.pk, person=by)
         if waiting.update(answered_at=clock.now(), **words) != 1:
-            raise Refused("check_in.not_open", _("This is answered already, or the two of you have ended."))
+            raise Refused("check_in.not_open", _("This is answered already, or your match has ended."))
         record("check_in.answered", check_in, by=by)

@@ -86,7 +86,7 @@ def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
 
 def _keep(connection: Connection, kind: CareStep.Kind, *, by: Person, **facts: object) -> CareStep:
     if connection.state not in OPEN:
-        raise Refused("care.ended", _("The two have ended their work. Nothing was changed."))
+        raise Refused("care.ended", _("They have ended their work. Nothing was changed."))
     with transaction.atomic():
         step = CareStep.objects.create(
             program_id=connection.program_id, connection=connection, kind=kind, by=by, **facts

@@ -42,7 +42,7 @@ def part_early(connection: Connection, *, reason: str, by: Person) -> None:
         check_not_held(held)
         if held.state not in OPEN:
             raise Refused(
-                "connection.closed", _("You two have ended your work. What you have written stays.")
+                "connection.closed", _("You have ended your work together. What you have written stays.")
             )
         sides = sides_of(held)
         if len(sides) > PAIR:
