@@ -10,12 +10,13 @@ from tests.factories.connections import circle, in_days, offer
 from tests.factories.people import PersonFactory
 from tests.factories.programs import mentee
 
+from ithaca.commitments.queries.duties import duties_of_pairs
 from ithaca.connections.actions.agreeing import offer_agreement
 from ithaca.connections.actions.aiming import GoalWords, write_goal
 from ithaca.connections.actions.arranging import offer_times
 from ithaca.connections.models import Connection, Meeting
 from ithaca.people.models import Person
-from ithaca.programs.models import Participation, Program
+from ithaca.programs.models import Participation, Program, Role
 
 SignIn = Callable[[Person], Client]
 
@@ -129,3 +130,19 @@ def test_who_parts_leaves_and_the_others_go_on(
 
     assert "You have left the circle." in page
     assert "Your circle: you, Alice and Dan" in others
+
+
+def test_each_member_has_the_plan_and_reads_whom_it_is_with(
+    ring: Connection, alice: Person, bob: Person, cleo: Participation, signed_in: SignIn
+) -> None:
+    address = reverse("pair_plan", kwargs={"connection": ring.pk})
+
+    pages = [signed_in(one).get(address).context["page"] for one in (alice, bob, cleo.person)]
+
+    assert [page.other for page in pages] == ["Bob, Cleo and Dan", "Alice", "Alice"]
+
+
+def test_step_of_mentees_is_owed_by_each_of_them(ring: Connection) -> None:
+    owed = duties_of_pairs(Connection.objects.filter(pk=ring.pk))
+
+    assert len({one.person.pk for one in owed if one.role == Role.MENTEE}) == 3

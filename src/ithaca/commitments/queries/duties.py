@@ -12,6 +12,7 @@ from ithaca.commitments.queries.plans import plans_of
 from ithaca.commitments.queries.reports import ReportSteps, mentees_with_promises, steps_of_reports
 from ithaca.commitments.states import Who
 from ithaca.connections.models import Connection
+from ithaca.connections.queries.members import names_in_words
 from ithaca.connections.states import ConnectionState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program, Role
@@ -85,4 +86,6 @@ def _of_report(one: ReportSteps, manager: Person) -> Iterator[Duty]:
 def _of_pair(one: Paced, line: Line) -> Iterator[Duty]:
     for role, other in ((Role.MENTOR, Role.MENTEE), (Role.MENTEE, Role.MENTOR)):
         if line.who in {role, Who.BOTH}:
-            yield Duty(role, one.people[role], one.people[other].name, line, connection_id=one.connection.pk)
+            about = names_in_words([person.name for person in one.people[other]])
+            for person in one.people[role]:
+                yield Duty(role, person, about, line, connection_id=one.connection.pk)

@@ -25,10 +25,10 @@ FIRM = (MeetingState.BOOKED, MeetingState.HELD)
 
 @dataclass(frozen=True)
 class Paced:
-    """One pair. `facts` holds what has settled steps, with its day where there is one."""
+    """One pair or circle. `people` are its members; `facts` holds what has settled steps, with its day if any."""
 
     connection: Connection
-    people: dict[str, Person]
+    people: dict[str, list[Person]]
     pace: Pace
     facts: dict[str, date | None]
     ticks: dict[str, StepDone]
@@ -43,7 +43,7 @@ class Paced:
 class _Known:
     """What is gathered about one pair. `contact` is the mentor's first sign."""
 
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     held: datetime | None = None
     booked: datetime | None = None
     has_agenda: bool = False
@@ -53,6 +53,9 @@ class _Known:
         if at is not None:
             self.signs[fact] = min(at, self.signs.get(fact, at))
 
+    def has_mentor(self, key: int) -> bool:
+        return any(one.pk == key for one in self.people[Role.MENTOR])
+
 
 def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
     """Of these pairs. 10 queries."""
@@ -60,7 +63,7 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
     known: dict[int, _Known] = defaultdict(_Known)
     keys = rows.order_by().values("pk")
     for member in _members(keys):
-        known[member.connection_id].people[member.participation.role] = member.participation.person
+        known[member.connection_id].people[member.participation.role].append(member.participation.person)
     _note_meetings(known, keys)
     _note_words(known, keys)
     ticks: dict[int, dict[str, StepDone]] = defaultdict(dict)
@@ -81,7 +84,7 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
 
 def _members(keys: Any) -> QuerySet[Member]:
     """With what pages say of people, and no more: there may be thousands."""
-    rows = Member.objects.filter(connection__in=keys).select_related("participation__person")
+    rows = Member.objects.filter(connection__in=keys).select_related("participation__person").order_by("pk")
     said = ("name", "email", "manager")
     return rows.only("connection", "participation__role", *(f"participation__person__{one}" for one in said))
 
@@ -92,7 +95,7 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
 
 
 def _note_meetings(known: dict[int, _Known], keys: Any) -> None:
-    """Counted by the database, for each of the two who has offered them."""
+    """Counted by the database, for each member who has offered them."""
     counted = Meeting.objects.filter(connection__in=keys).values("connection_id", "offered_by_id")
     is_held, is_firm = Q(state=MeetingState.HELD), Q(state__in=FIRM)
     rows = counted.annotate(
@@ -110,7 +113,7 @@ def _note_meetings(known: dict[int, _Known], keys: Any) -> None:
         one.has_agenda |= row["agendas"] > 0
         one.note(Fact.MET, row["held"])
         one.note(Fact.BOOKED, row["settled"] or row["written"])
-        is_mentors = row["offered_by_id"] == one.people[Role.MENTOR].pk
+        is_mentors = one.has_mentor(row["offered_by_id"])
         one.note(Fact.CONTACT, row["offered"] if is_mentors else row["settled"] or row["written"])
 
 
@@ -119,7 +122,7 @@ def _note_words(known: dict[int, _Known], keys: Any) -> None:
     here = {"connection__in": keys}
     wrote = PairMessage.objects.filter(**here).values_list("connection_id", "author_id")
     for pair, author, at in wrote.annotate(at=Min("written_at")).order_by():
-        if author == known[pair].people[Role.MENTOR].pk:
+        if known[pair].has_mentor(author):
             known[pair].note(Fact.CONTACT, at)
     signed = Agreement.objects.filter(signed_at__isnull=False, **here).exclude(state=AgreementState.OFFERED)
     for pair, at in signed.values_list("connection_id").annotate(at=Min("signed_at")).order_by():

@@ -8,6 +8,7 @@ from ithaca.commitments.queries.plans import steps_of
 from ithaca.commitments.queries.reports import lines_of_report
 from ithaca.commitments.states import Who
 from ithaca.connections.models import Connection, Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.people.models import Person
 from ithaca.programs.models import Role
 
@@ -44,11 +45,11 @@ def lines_of_pair(connection: Connection) -> tuple[Line, ...]:
 
 
 def pair_plan(connection: Connection, person: Person) -> PairPlan:
-    """For one of the two. At most 18 queries."""
+    """For one of its members. At most 18 queries."""
     paced, steps = _paced(connection), steps_of(connection.program_id)
-    role = next(role for role, one in paced.people.items() if one == person)
-    names = {who: one.given_name for who, one in paced.people.items()}
-    other = names[Role.MENTEE if role == Role.MENTOR else Role.MENTOR]
+    role = next(role for role, members in paced.people.items() if person in members)
+    others = paced.people[Role.MENTEE if role == Role.MENTOR else Role.MENTOR]
+    other = names_in_words([one.given_name for one in others])
     return PairPlan(
         connection=connection,
         lines=tuple(
