@@ -10,6 +10,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
 
+from ithaca.availability.models import DaysAway, FreeHours
 from ithaca.commitments.actions.planning import keep_step
 from ithaca.commitments.actions.tallying import count_owing_of
 from ithaca.commitments.library.plan import Step
@@ -180,11 +181,19 @@ def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:
     newest = Agreement.objects.filter(connection=connection).latest("number").number
     offer_agreement(connection, {"goal": "Write more"}, after=newest, by=bob)
     _add_goals(connection, bob)
+    _add_hours(bob)
     asked = write_message(connection, "Why?", is_question=True, by=bob)
     write_message(connection, "So.", is_question=True, answers=asked.pk, by=alice)
     write_message(connection, "Why then?", is_question=True, by=bob)
     offered = Meeting.objects.of(connection).filter(state=MeetingState.PROPOSED).get()
     offered.times.create(starts_at=in_days(20 + offered.times.count()))
+
+
+def _add_hours(bob: Person) -> None:
+    known = FreeHours.objects.filter(person=bob).count()
+    FreeHours.objects.create(person=bob, weekday=known % 7, begins=540, ends=1020 + known)
+    day = in_days(300 + known).date()
+    DaysAway.objects.create(person=bob, first_on=day, last_on=day)
 
 
 def _add_goals(connection: Connection, bob: Person) -> None:

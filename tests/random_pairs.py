@@ -11,6 +11,8 @@ from tests.factories.people import OrganizationFactory, PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
 from tests.world import World
 
+from ithaca.availability.actions.telling import say_when_it_suits
+from ithaca.availability.common_times import each_day
 from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.aiming import GoalWords, add_milestone, comment_on_goal, write_goal
 from ithaca.connections.actions.arranging import cancel_meeting, offer_times, pick_time
@@ -81,6 +83,8 @@ def live(random: Random, connection: Connection, *, cora: Person) -> None:
     learner, guide = (side.person for side in sides_of(connection))
     keep_room(learner, "https://meet.example.org/room")
     renew_feed(learner)
+    away = LEAP_DAYS[1].date()
+    say_when_it_suits(learner, each_day(7, 4, 5), [(away, away)])
     for step in (_meet, _agree, _aim, _write, _answer, _help, _worry):
         if random.random() < 0.8:
             step(random, connection, learner, guide, cora)

@@ -6,7 +6,7 @@ from ithaca.kernel.privacy import DataClass
 
 APPS = (
     "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outcomes",
-    "outbox", "intake",
+    "outbox", "intake", "availability",
 )  # fmt: skip
 TELLING = (
     models.CharField,

@@ -68,6 +68,8 @@ class Can(StrEnum):
     EVENT_CHANGE = "event.change"
     CALENDAR_READ_OWN = "calendar.read_own"
     CALENDAR_CHANGE_OWN = "calendar.change_own"
+    HOURS_READ_OWN = "hours.read_own"
+    HOURS_CHANGE_OWN = "hours.change_own"
     # concerns
     CONCERN_RAISE = "concern.raise"
     CONCERN_READ_OWN = "concern.read_own"

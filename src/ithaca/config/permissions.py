@@ -94,6 +94,8 @@ TABLE: dict[Can, Predicate] = {
     Can.EVENT_CHANGE: is_program_coordinator,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
+    Can.HOURS_READ_OWN: is_signed_in,  # nobody else: a partner sees single times that suit both
+    Can.HOURS_CHANGE_OWN: is_signed_in,
     # concerns
     Can.CONCERN_RAISE: is_signed_in,
     Can.CONCERN_READ_OWN: is_reporter,  # its state alone

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "ithaca.engagement",
     "ithaca.safeguarding",
     "ithaca.pairing",
+    "ithaca.availability",
     "ithaca.events",
     "ithaca.resources",
     "ithaca.connections",

@@ -16,6 +16,7 @@ from ithaca.demo.simulating.dice import dice
 from ithaca.demo.simulating.timeline import timeline
 from ithaca.demo.simulating.working import Job, here
 from ithaca.demo.simulating.world import World
+from ithaca.demo.suiting import say_hours
 from ithaca.kernel import clock
 from ithaca.pairing.actions.runs import execute_run, request_run
 from ithaca.pairing.models import MatchRun, Publication
@@ -69,6 +70,7 @@ def build(folder: Path | None, *, schedule: Sequence[Job], say: Say, past: Past 
         program = _live_together(schedule, past, by=staff.amara)
         promise(program, _person("Ingrid Solheim"), by=staff.amara)
         gather(program, by=staff.amara)
+        say_hours(program)
 
 
 def _live_together(schedule: Sequence[Job], past: Past, *, by: Person) -> Program:

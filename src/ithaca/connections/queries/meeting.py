@@ -10,7 +10,6 @@ from ithaca.connections.models import Confirmation, Connection, Meeting
 from ithaca.connections.queries.circle_times import members_of, who_can
 from ithaca.connections.queries.members import Side, names_in_words, side_of
 from ithaca.connections.queries.saying_when import day_and_time, time_there, zone_words
-from ithaca.connections.queries.suggesting import suggested_times
 from ithaca.connections.states import MeetingState
 from ithaca.kernel import clock
 from ithaca.people.models import Person
@@ -120,17 +119,6 @@ class MeetingPage:
         return self.meeting.connection
 
 
-@dataclass(frozen=True)
-class OfferPage:
-    """What somebody who offers times is shown: times that would suit both."""
-
-    connection: Connection
-    side: Side
-    suggested: tuple[TimeLine, ...]
-    zone: str
-    other_zone: str
-
-
 def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
     """At most 6 queries."""
     side = side_of(meeting.connection_id, person)
@@ -157,19 +145,6 @@ def meeting_page(meeting: Meeting, person: Person) -> MeetingPage:
         may_say=is_anothers and side.is_circle,
         has_said=has_said,
         comes=comes,
-    )
-
-
-def offer_page(connection: Connection, person: Person, *, minutes: int) -> OfferPage:
-    """3 queries."""
-    side = side_of(connection, person)
-    suggested = suggested_times(side, minutes=minutes)
-    return OfferPage(
-        connection=connection,
-        side=side,
-        suggested=tuple(time_line(moment, side) for moment in suggested),
-        zone=zone_words(side.zone),
-        other_zone=zone_words(side.other_zone) if side.zones_differ else "",
     )
 
 

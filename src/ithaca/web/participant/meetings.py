@@ -1,4 +1,4 @@
-"""Arranging a meeting, and saying afterwards whether it was held."""
+"""Picking and cancelling a meeting, and saying afterwards whether it was held."""
 
 from typing import Any
 
@@ -8,16 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.connections.actions import arranging, confirming, saying_which
-from ithaca.connections.actions.own_calendar import keep_room
 from ithaca.connections.models import Connection, Meeting
-from ithaca.connections.queries.feed import room_of
-from ithaca.connections.queries.meeting import OfferPage, offer_page
 from ithaca.connections.states import MeetingState
-from ithaca.people.models import Person
 from ithaca.web.participant.forms.meetings import (
     CancelForm,
     HeldForm,
-    OfferForm,
     PickForm,
     SuitsForm,
     WrittenDownForm,
@@ -26,28 +21,6 @@ from ithaca.web.participant.meeting_page import show_meeting
 from ithaca.web.shell.attempting import ActionForm
 from ithaca.web.shell.doors import PersonRequest, may
 from ithaca.web.shell.render import done, page, say_no
-
-USUAL = 45
-
-
-@require_GET
-@may(Can.MEETING_OFFER)
-def new_meeting(request: PersonRequest, connection: Connection) -> HttpResponse:
-    found = offer_page(connection, request.person, minutes=USUAL)
-    form = OfferForm(page=found, initial=_usual(found, request.person))
-    return page(request, "participant/meetings/offer.html", page=found, form=form)
-
-
-@require_POST
-@may(Can.MEETING_OFFER)
-def offer(request: PersonRequest, connection: Connection) -> HttpResponse:
-    found = offer_page(connection, request.person, minutes=USUAL)
-    form = OfferForm(request.POST, page=found)
-    if form.is_valid() and form.attempt(arranging.offer_times, connection, form.offer(), by=request.person):
-        _remember(form, request.person)
-        said = _("Offered. We write to %(name)s.") % {"name": found.side.name}
-        return done(request, said, "meeting", meeting=form.result.pk)
-    return page(request, "participant/meetings/offer.html", status=422, page=found, form=form)
 
 
 @require_GET
@@ -80,30 +53,6 @@ def say_which_suit(request: PersonRequest, meeting: Meeting) -> HttpResponse:
         said = _("Booked. An invitation for your calendar is on its way to all of you.")
         return done(request, said if is_booked else _("Noted. Thank you."), "meeting", meeting=meeting.pk)
     return say_no(request, form, "meeting", meeting=meeting.pk)
-
-
-@require_GET
-@may(Can.MEETING_CHANGE)
-def other_times(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    """Other times for an offer that does not suit, or for a booked meeting that has to move."""
-    found = offer_page(meeting.connection, request.person, minutes=meeting.minutes)
-    known = {name: getattr(meeting, name) for name in ("minutes", "way", "place", "rhythm")}
-    known["count"] = max(meeting.count, 2)
-    form = OfferForm(page=found, initial=known)
-    return page(request, "participant/meetings/offer.html", page=found, form=form, meeting=meeting)
-
-
-@require_POST
-@may(Can.MEETING_CHANGE)
-def offer_others(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    found = offer_page(meeting.connection, request.person, minutes=meeting.minutes)
-    form = OfferForm(request.POST, page=found)
-    if form.is_valid() and form.attempt(arranging.offer_others, meeting, form.offer(), by=request.person):
-        _remember(form, request.person)
-        said = _("Offered. We write to %(name)s.") % {"name": found.side.name}
-        return done(request, said, "meeting", meeting=meeting.pk)
-    names: dict[str, Any] = {"page": found, "form": form, "meeting": meeting}
-    return page(request, "participant/meetings/offer.html", status=422, **names)
 
 
 @require_POST
@@ -158,15 +107,3 @@ def write_down(request: PersonRequest, connection: Connection) -> HttpResponse:
         return done(request, _("Noted."), "meeting", meeting=form.result.pk)
     names: dict[str, Any] = {"connection": connection, "form": form}
     return page(request, "participant/meetings/past.html", status=422, **names)
-
-
-def _usual(found: OfferPage, person: Person) -> dict[str, Any]:
-    """What most likely suits: the length that somebody named, and their own room."""
-    wanted = [side.profile.minutes for side in (found.side.own, *found.side.others) if side.profile.minutes]
-    fits = [minutes for minutes in (30, 45, 60, 90) if wanted and minutes <= min(wanted)]
-    return {"minutes": fits[-1] if fits else USUAL, "way": Meeting.Way.VIDEO, "place": room_of(person)}
-
-
-def _remember(form: OfferForm, person: Person) -> None:
-    if form.cleaned_data["remember"]:
-        keep_room(person, form.cleaned_data["place"])

@@ -13,10 +13,12 @@ from ithaca.web.participant import (
     events,
     goals,
     home,
+    hours,
     library,
     meetings,
     messages,
     notes,
+    offering,
     plans,
     profile,
     proposals,
@@ -32,8 +34,8 @@ urlpatterns = [
     path("profile/<int:profile>/", profile.profile, name="profile"),
     path("profile/<int:profile>/change/", profile.change, name="change_profile"),
     path("connections/<int:connection>/", connections.connection, name="connection"),
-    path("connections/<int:connection>/meetings/new/", meetings.new_meeting, name="new_meeting"),
-    path("connections/<int:connection>/meetings/", meetings.offer, name="offer_meeting"),
+    path("connections/<int:connection>/meetings/new/", offering.new_meeting, name="new_meeting"),
+    path("connections/<int:connection>/meetings/", offering.offer, name="offer_meeting"),
     path("connections/<int:connection>/meetings/past/", meetings.past_meeting, name="past_meeting"),
     path(
         "connections/<int:connection>/meetings/written-down/", meetings.write_down, name="write_down_meeting"
@@ -41,8 +43,8 @@ urlpatterns = [
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("meetings/<int:meeting>/booking/", meetings.pick, name="pick_time"),
     path("meetings/<int:meeting>/answer/", meetings.say_which_suit, name="say_which_suit"),
-    path("meetings/<int:meeting>/times/new/", meetings.other_times, name="other_times"),
-    path("meetings/<int:meeting>/times/", meetings.offer_others, name="offer_others"),
+    path("meetings/<int:meeting>/times/new/", offering.other_times, name="other_times"),
+    path("meetings/<int:meeting>/times/", offering.offer_others, name="offer_others"),
     path("meetings/<int:meeting>/cancellation/", meetings.cancel, name="cancel_meeting"),
     path(
         "meetings/<int:meeting>/cancellation/following/", meetings.cancel_following, name="cancel_following"
@@ -88,6 +90,8 @@ urlpatterns = [
     path("events/<int:event>/place/", events.sign_up, name="sign_up_for_event"),
     path("events/<int:event>/calling-off/", events.call_off, name="call_off_event"),
     path("events/<int:event>/event.ics", events.event_calendar, name="event_calendar"),
+    path("hours/", hours.hours, name="hours"),
+    path("hours/change/", hours.change, name="change_hours"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/address/", calendar.renew_feed, name="renew_feed"),
     path("calendar/address/removal/", calendar.end_feed, name="end_feed"),

@@ -31,6 +31,12 @@ def done(request: HttpRequest, said: str | Promise, to: str, **ids: Any) -> Http
     return go_to(request, to, **ids)
 
 
+def done_at(request: HttpRequest, said: str | Promise, path: str) -> HttpResponse:
+    """After something was done: say so, and go on to where somebody came from."""
+    messages.success(request, str(said))
+    return go(request, path)
+
+
 def go_to(request: HttpRequest, to: str, **ids: Any) -> HttpResponse:
     """Go on to a page by its name."""
     return go(request, reverse(to, kwargs=ids))

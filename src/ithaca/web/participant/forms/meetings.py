@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.availability.queries.offering import LENGTHS as ALLOWED
+from ithaca.availability.queries.offering import CommonTime, OfferPage, Wanted
 from ithaca.connections.actions.arranging import Offer
 from ithaca.connections.models import Meeting
-from ithaca.connections.queries.meeting import OfferPage
 from ithaca.programs.models import Profile
 from ithaca.web.shell.attempting import ActionForm
 
 TEXT = forms.TextInput(attrs={"class": "input"})
 LINES = forms.Textarea(attrs={"rows": 2, "class": "input"})
-LENGTHS = tuple((minutes, _("%(n)d minutes") % {"n": minutes}) for minutes in (30, 45, 60, 90))
+LENGTHS = tuple((minutes, _("%(n)d minutes") % {"n": minutes}) for minutes in ALLOWED)
 OWN_TIMES = 3
 
 
@@ -26,38 +27,53 @@ def moment_field() -> forms.DateTimeField:
     return forms.DateTimeField(label=_("Another time"), required=False, widget=widget)
 
 
-class OfferForm(ActionForm):
-    """Suggested times to tick and own ones to write, five together at most."""
+class WantedForm(ActionForm):
+    """How long and how often: what the common times depend on."""
 
-    times = forms.MultipleChoiceField(
-        label=_("Times that would suit you both"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    own_1, own_2, own_3 = moment_field(), moment_field(), moment_field()
     minutes = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int)
-    way = forms.ChoiceField(label=_("How you meet"), choices=Meeting.Way.choices, widget=forms.RadioSelect)
-    place = forms.CharField(
-        label=_("Link, number or place"), max_length=300, required=False, widget=TEXT,
-        help_text=_("It stands in the calendar entry of you both."),
-    )  # fmt: skip
-    remember = forms.BooleanField(label=_("Remember this as my meeting room"), required=False)
     rhythm = forms.ChoiceField(
-        label=_("And then"), required=False, choices=(("", _("Just this one")), *Profile.Rhythm.choices),
+        label=_("How often"), required=False, choices=(("", _("Just once")), *Profile.Rhythm.choices),
         help_text=_("At the same hour, booked together. Each one can be moved or cancelled by itself."),
     )  # fmt: skip
     count = forms.IntegerField(
         label=_("How many in all"), required=False, min_value=2, max_value=12, initial=6,
         widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
     )  # fmt: skip
+
+    def wanted(self) -> Wanted | None:
+        """None without a length that can be read."""
+        self.is_valid()
+        sent = self.cleaned_data
+        if "minutes" not in sent:
+            return None
+        return Wanted(sent["minutes"], sent.get("rhythm", ""), sent.get("count") or 1)
+
+
+class OfferForm(WantedForm):
+    """Common times to tick and own ones to write, five together at most."""
+
+    times = forms.MultipleChoiceField(
+        required=False,
+        error_messages={
+            "invalid_choice": _("One of these times is not free any more, or not for so long. Choose again.")
+        },
+    )
+    own_1, own_2, own_3 = moment_field(), moment_field(), moment_field()
+    way = forms.ChoiceField(label=_("How you meet"), choices=Meeting.Way.choices, widget=forms.RadioSelect)
+    place = forms.CharField(
+        label=_("Link, number or place"), max_length=300, required=False, widget=TEXT,
+        help_text=_("It stands in the calendar entry of you both."),
+    )  # fmt: skip
+    remember = forms.BooleanField(label=_("Remember this as my meeting room"), required=False)
     word = forms.CharField(label=_("A word with it"), max_length=500, required=False, widget=LINES)
 
     def __init__(self, *args: Any, page: OfferPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
         if page.side.is_circle:
-            self.fields["times"].label = _("Times that would suit all of you")
             self.fields["place"].help_text = _("It stands in the calendar entry of all of you.")
-        labels = [(time.value, _label(time.words, time.there)) for time in page.suggested]
-        self.fields["times"].choices = labels  # type: ignore[attr-defined]
+        free = [(time.isoformat(), "") for time in page.free]
+        self.fields["times"].choices = free  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         with timezone.override(self.page.side.zone):
@@ -65,6 +81,12 @@ class OfferForm(ActionForm):
 
     def clean_times(self) -> list[datetime]:
         return [moment for time in self.cleaned_data["times"] if (moment := parse_datetime(time))]
+
+    def first_times(self) -> list[tuple[CommonTime, bool]]:
+        return self._with_ticks(self.page.first)
+
+    def more_times(self) -> list[tuple[CommonTime, bool]]:
+        return self._with_ticks(self.page.more)
 
     def own_times(self) -> list[Any]:
         return [self[f"own_{number}"] for number in range(1, OWN_TIMES + 1)]
@@ -77,6 +99,15 @@ class OfferForm(ActionForm):
             times=times, minutes=sent["minutes"], way=sent["way"], place=sent["place"], word=sent["word"],
             rhythm=sent["rhythm"], count=sent["count"] or 1,
         )  # fmt: skip
+
+    def _with_ticks(self, times: tuple[CommonTime, ...]) -> list[tuple[CommonTime, bool]]:
+        ticked = set(self["times"].value() or ())
+        return [(time, time.line.value in ticked) for time in times]
+
+
+def as_written(sent: QueryDict) -> dict[str, Any]:
+    """What somebody has written so far, to go on with."""
+    return {**sent.dict(), "times": sent.getlist("times")}
 
 
 class PickForm(ActionForm):
@@ -142,7 +173,3 @@ def _moment(text: str) -> datetime:
     if moment is None or timezone.is_naive(moment):
         raise ValueError(text)
     return moment
-
-
-def _label(words: str, there: str) -> str:
-    return f"{words} ({there})" if there else words

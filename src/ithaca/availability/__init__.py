@@ -1,0 +1,1 @@
+"""When it suits people, and the times that suit several of them."""

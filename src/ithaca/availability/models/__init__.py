@@ -1,0 +1,2 @@
+from ithaca.availability.models.calendar import DaysAway as DaysAway
+from ithaca.availability.models.calendar import FreeHours as FreeHours
