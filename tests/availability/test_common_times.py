@@ -76,7 +76,7 @@ def test_whoever_asks_gets_the_same(order: list[int], people: list[Diary], now: 
     def answer(asked: list[Diary]) -> list[datetime]:
         times = common_times(asked, Booked(), minutes=45, now=now)
         zones = [one.zone for one in asked]
-        return ranked(times, zones, minutes=45, last=now - timedelta(days=8), most=12)
+        return ranked(times, zones, apart=45, last=now - timedelta(days=8), most=12)
 
     assert answer([people[number] for number in order]) == answer(people)
 
@@ -122,7 +122,7 @@ def test_the_usual_weekday_comes_first_and_days_are_spread() -> None:
     week = Diary(BERLIN, tuple(Hours(day, 480, 1200) for day in range(5)))
     times = common_times([week], Booked(), minutes=45, now=MONDAY)
 
-    best = ranked(times, [BERLIN], minutes=45, last=datetime(2027, 2, 25, 15, tzinfo=UTC), most=6)
+    best = ranked(times, [BERLIN], apart=45, last=datetime(2027, 2, 25, 15, tzinfo=UTC), most=6)
 
     assert [start.weekday() for start in best[:3]] == [3, 3, 3]
     assert len({start.date() for start in best}) == 6

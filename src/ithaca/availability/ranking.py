@@ -20,9 +20,9 @@ class _Time:
 
 
 def ranked(
-    times: Sequence[datetime], zones: Sequence[ZoneInfo], *, minutes: int, last: datetime | None, most: int
+    times: Sequence[datetime], zones: Sequence[ZoneInfo], *, apart: int, last: datetime | None, most: int
 ) -> list[datetime]:
-    """The best `most` of `times`, the best first; no two of them overlap.
+    """The best `most` of `times`, the best first, any two at least so many minutes `apart`.
 
     Each pick is of the day that has the fewest so far, then on the weekday of the `last` meeting, then at the part
     of the day and the hour that have the fewest, then on a full or half hour of most clocks, then soonest. Days are
@@ -33,7 +33,7 @@ def ranked(
     days: Counter[date] = Counter()
     parts: Counter[int] = Counter()
     hours: Counter[int] = Counter()
-    length = timedelta(minutes=minutes)
+    between = timedelta(minutes=apart)
     while left and len(chosen) < most:
         best = min(
             left,
@@ -45,7 +45,7 @@ def ranked(
         days[best.day] += 1
         parts[best.part] += 1
         hours[best.hour] += 1
-        left = [one for one in left if abs(one.starts_at - best.starts_at) >= length]
+        left = [one for one in left if abs(one.starts_at - best.starts_at) >= between]
     return [one.starts_at for one in chosen]
 
 

@@ -33,6 +33,7 @@ from ithaca.programs.queries.zones import zones_of
 
 LENGTHS, USUAL = (30, 45, 60, 90), 45
 FIRST_SHOWN, SHOWN = 6, 18
+APART_IN_A_SERIES = 120  # the first of a series half an hour later is hardly another series
 WERE_BOOKED = (MeetingState.BOOKED, MeetingState.HELD)
 
 
@@ -96,8 +97,8 @@ def offer_page(
         connection=connection,
         side=side,
         wanted=wanted,
-        first=_by_the_clock(lines[:FIRST_SHOWN]),
-        more=_by_the_clock(lines[FIRST_SHOWN:]),
+        first=_in_reading_order(lines[:FIRST_SHOWN]),
+        more=_in_reading_order(lines[FIRST_SHOWN:]),
         free=frozenset(times),
         zone=zone_words(side.zone),
         other_zone=zone_words(side.other_zone) if side.zones_differ else "",
@@ -119,9 +120,10 @@ def _in_order(
 ) -> list[SeriesStart]:  # fmt: skip
     """The best first. Of a series, those which miss the fewest dates come before all others."""
     zones = [diary.zone for diary in diaries.values()]
+    apart = APART_IN_A_SERIES if wanted.is_series else wanted.minutes
 
     def best(some: Sequence[datetime], most: int) -> list[datetime]:
-        return ranked(some, zones, minutes=wanted.minutes, last=last, most=most)
+        return ranked(some, zones, apart=apart, last=last, most=most)
 
     if not wanted.is_series:
         return [SeriesStart(start, ()) for start in best(times, SHOWN)]
@@ -188,5 +190,5 @@ def _common(start: SeriesStart, side: Side) -> CommonTime:
     return CommonTime(time_line(start.starts_at, side), tuple(missed))
 
 
-def _by_the_clock(times: Sequence[CommonTime]) -> tuple[CommonTime, ...]:
-    return tuple(sorted(times, key=lambda one: one.line.starts_at))
+def _in_reading_order(times: Sequence[CommonTime]) -> tuple[CommonTime, ...]:
+    return tuple(sorted(times, key=lambda one: (len(one.missed), one.line.starts_at)))

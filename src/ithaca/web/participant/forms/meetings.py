@@ -30,13 +30,16 @@ def moment_field() -> forms.DateTimeField:
 class WantedForm(ActionForm):
     """How long and how often: what the common times depend on."""
 
-    minutes = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int)
+    minutes = forms.TypedChoiceField(
+        label=_("How long"), choices=LENGTHS, coerce=int, widget=forms.Select(attrs={"class": "input"})
+    )
     rhythm = forms.ChoiceField(
         label=_("How often"), required=False, choices=(("", _("Just once")), *Profile.Rhythm.choices),
+        widget=forms.Select(attrs={"class": "input"}),
         help_text=_("At the same hour, booked together. Each one can be moved or cancelled by itself."),
     )  # fmt: skip
     count = forms.IntegerField(
-        label=_("How many in all"), required=False, min_value=2, max_value=12, initial=6,
+        label=_("How many of a series"), required=False, min_value=2, max_value=12, initial=6,
         widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
     )  # fmt: skip
 
@@ -81,6 +84,9 @@ class OfferForm(WantedForm):
 
     def clean_times(self) -> list[datetime]:
         return [moment for time in self.cleaned_data["times"] if (moment := parse_datetime(time))]
+
+    def how_long(self) -> list[Any]:
+        return [self[name] for name in ("minutes", "rhythm", "count")]
 
     def first_times(self) -> list[tuple[CommonTime, bool]]:
         return self._with_ticks(self.page.first)
