@@ -36,7 +36,7 @@ class Tick:
 class HoursLine(forms.Form):
     weekday = forms.TypedChoiceField(
         label=_("Day"), required=False, coerce=int, empty_value=None,
-        choices=[("", _("Day")), *WEEKDAYS.items()], widget=forms.Select(attrs={"class": "input"}),
+        choices=[("", "–"), *WEEKDAYS.items()], widget=forms.Select(attrs={"class": "input"}),
     )  # fmt: skip
     begins = forms.TimeField(label=_("From"), required=False, widget=forms.TimeInput(
         attrs={"type": "time", "step": 900, "class": "input"}, format="%H:%M"
