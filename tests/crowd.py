@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.crypto import get_random_string
 from tests.factories.connections import in_days
 from tests.factories.events import begun, planned
+from tests.factories.networking import listed, offered
 from tests.factories.pairing import RuleSetFactory, draft, published
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
@@ -38,6 +39,10 @@ from ithaca.events.models import Event, Seat
 from ithaca.events.states import SeatState
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
+from ithaca.networking.actions.introducing import ask_introduction
+from ithaca.networking.actions.listing import remove_entry
+from ithaca.networking.models import Entry, Slot
+from ithaca.networking.states import SlotState
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.pairing.actions.answering import decline_proposal
@@ -66,6 +71,7 @@ def crowd(world: World, *, more: int) -> None:
         _add_work(ours, bob, cora)
         _add_meetings(ours, bob, world.people["alice"])
         _add_occasions(ours, bob, cora)
+        _add_networking(ours, bob, cora)
         _add_trouble(ours, cora)
         _entrust(ours, world.people["max"], cora)
         _add_concerns(ours, world.people["max"], reporters=(cora, world.people["max"]))
@@ -157,6 +163,23 @@ def _add_occasions(program: Program, bob: Person, cora: Person) -> None:
     word = get_random_string(8)
     facts = {"kind": "book", "title": word, "topics": [word], "address": f"https://example.org/{word}"}
     add_resource(program, Entry(**facts), by=cora)
+
+
+def _add_networking(program: Program, bob: Person, cora: Person) -> None:
+    """More people to find, one of them to be heard of, more times to book, and more that bob did."""
+    newcomer, asks, left = (mentor(program).person for _ in range(3))
+    word = get_random_string(8)
+    listed(program, newcomer, topics=[word])
+    remove_entry(listed(program, left), reason="They asked.", by=cora)
+    own = Entry.objects.get(program=program, person=bob)
+    ask_introduction(own, reason="How?", by=asks)
+    past = offered(program, newcomer, count=4)
+    for slot, state in zip(past, (SlotState.HELD, SlotState.BOOKED), strict=False):
+        start = in_days(-3)
+        Slot.objects.filter(pk=slot.pk).update(
+            state=state, guest=bob, starts_at=start, ends_at=start + timedelta(minutes=20)
+        )
+    Entry.objects.filter(program=program, person=bob).update(topics=[word, *own.topics])
 
 
 def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:

@@ -30,7 +30,12 @@ DATE = re.compile(r"29\W(February|Feb\b)|(February|Feb)\W29|\b20(24|28)-02-29|\b
 WHY = tuple(str(label) for label in (*Reason.labels, *EndReason.labels) if str(label) != "Something else")
 ROWS = re.compile(r'<section class="block" aria-labelledby="report-(\d+)".*?</section>', re.DOTALL)
 SEEN_BY = {
-    "cora": {"engagement.CareStep.note", "pairing.Proposal.mentee_reason", "pairing.Proposal.mentor_reason"},
+    "cora": {
+        "networking.Entry.removed_for",
+        "engagement.CareStep.note",
+        "pairing.Proposal.mentee_reason",
+        "pairing.Proposal.mentor_reason",
+    },
     "sara": {"safeguarding.Concern.sealed", "safeguarding.ConcernNote.sealed"},
 }
 OPENED_TO = {"cora": Goal.Visibility.ORGANIZERS, "max": Goal.Visibility.MANAGER}

@@ -6,6 +6,8 @@ from random import Random
 
 from django.utils.crypto import get_random_string
 from tests.factories.connections import booked, in_days, offer, over, pair
+from tests.factories.networking import listed, offered
+from tests.factories.networking import over as talked
 from tests.factories.pairing import RuleSetFactory, published
 from tests.factories.people import OrganizationFactory, PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
@@ -32,10 +34,13 @@ from ithaca.engagement.actions.entrusting import give_pairs, note_contact
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.models import CheckIn, Fit, Reason
 from ithaca.kernel.errors import Refused
+from ithaca.networking.actions.hosting import book_slot, say_how_it_went, thank_host
+from ithaca.networking.actions.introducing import ask_introduction
+from ithaca.networking.actions.listing import remove_entry
 from ithaca.pairing.actions.answering import decline_proposal
 from ithaca.people.actions.links import mint_link
 from ithaca.people.models import Person
-from ithaca.programs.models import Ambassador
+from ithaca.programs.models import Ambassador, Program
 from ithaca.safeguarding.actions import looking
 from ithaca.safeguarding.actions.alerting import tell_of_unread
 from ithaca.safeguarding.actions.telling import Told, raise_concern
@@ -66,6 +71,7 @@ def random_world(random: Random, *, pairs: int) -> World:
         decline_proposal(no, by=getattr(no, who_says_no).person, reason="We share a desk.")
     one = pair(mentee(ours, person=PersonFactory(manager=max_)), mentor(ours), by=cora)
     _look_after(one, cora)
+    _network(ours, cora)
     say_goodbye(one, thanks=WORDS, by=sides_of(one)[0].person)
     people = {"max": max_, "olga": olga, "cora": cora, "sara": sara, "charlie": mentee(ours).person}
     return World(people=people, programs=(ours, theirs), token=mint_link(max_.pk, place="home", path="/"))
@@ -76,6 +82,18 @@ def _look_after(connection: Connection, cora: Person) -> None:
     ambassador = Ambassador.objects.create(program=connection.program, person=PersonFactory())
     give_pairs(ambassador, [connection.pk], by=cora)
     note_contact(ambassador.caseloads.get(), way="call", note=WORDS, by=ambassador.person)
+
+
+def _network(program: Program, cora: Person) -> None:
+    """Somebody asked, somebody was taken out, and two have talked; all of it between people like any other."""
+    asker, asked, gone = (mentor(program).person for _ in range(3))
+    entry = listed(program, asked)
+    ask_introduction(entry, reason=WORDS, by=asker)
+    remove_entry(listed(program, gone), reason=WORDS, by=cora)
+    for slot in offered(program, asked, place=WORDS, count=1):
+        book_slot(slot, topic=WORDS, by=asker)
+        say_how_it_went(talked(slot), took_place=True, by=asker)
+        thank_host(slot, thanks=WORDS, by=asker)
 
 
 def live(random: Random, connection: Connection, *, cora: Person) -> None:

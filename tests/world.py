@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import models
 from tests.factories.connections import booked, offer, over
 from tests.factories.events import planned
+from tests.factories.networking import listed, offered
 from tests.factories.pairing import RuleSetFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programs import CoordinationFactory, ProgramFactory, mentee, mentor
@@ -41,6 +42,14 @@ from ithaca.events.actions.seating import sign_up
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.kernel import clock
+from ithaca.networking.actions.hosting import book_slot, call_off, say_how_it_went
+from ithaca.networking.actions.introducing import (
+    answer_introduction,
+    ask_introduction,
+    withdraw_introduction,
+)
+from ithaca.networking.actions.listing import remove_entry
+from ithaca.networking.models import Entry, Slot
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.pairing.actions.answering import accept_proposal
 from ithaca.pairing.actions.deciding import decide_pair
@@ -115,6 +124,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_messages(connection, mentee_, mentor_)
     _add_more_time(connection, mentee_, mentor_)
     add_occasions(program, mentee_, coordinator)
+    _add_networking(program, mentee_, mentor_, coordinator)
     ask_check_ins()
     note_health()
     note_call(connection, note="They find a date.", by=coordinator)
@@ -200,6 +210,30 @@ def add_occasions(program: Program, guest: Person, coordinator: Person) -> None:
         facts = {"kind": "article", "title": title, "topics": ["lead"], "address": address}
         resource = add_resource(program, Entry(**facts), by=coordinator)
     put_away(resource, by=coordinator)
+
+
+def _add_networking(program: Program, learner: Person, guide: Person, coordinator: Person) -> None:
+    """Entries and slots in each state, and introductions between the two and somebody else."""
+    others = [mentor(program).person for _ in range(4)]
+    for person in (learner, guide, *others):
+        entry = listed(program, person)
+    remove_entry(entry, reason="They asked.", by=coordinator)
+    known = {one.person_id: one for one in Entry.objects.filter(program=program)}
+    for other, agrees in zip(others, (True, False), strict=False):
+        asked = ask_introduction(known[other.pk], reason="How?", by=learner)
+        answer_introduction(asked, agrees=agrees, by=other)
+    withdraw_introduction(ask_introduction(known[guide.pk], reason="How?", by=learner), by=learner)
+    ask_introduction(known[guide.pk], reason="How?", by=learner)
+    ask_introduction(known[learner.pk], reason="How?", by=guide)
+    slots = [offered(program, guide, starts_at=clock.ahead(days=day), count=1)[0] for day in (5, 6, 7)]
+    for slot in slots[:2]:
+        book_slot(slot, topic="How?", by=learner)
+    held = slots[0]
+    Slot.objects.filter(pk=held.pk).update(starts_at=clock.ago(days=2), ends_at=clock.ago(days=1))
+    held.refresh_from_db()
+    say_how_it_went(held, took_place=True, by=guide)
+    cancelled, _free = offered(program, learner, starts_at=clock.ahead(days=8))
+    call_off(cancelled, by=learner)
 
 
 def _add_more_time(connection: Connection, learner: Person, guide: Person) -> None:

@@ -6,7 +6,7 @@ from ithaca.kernel.privacy import DataClass
 
 APPS = (
     "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outcomes",
-    "outbox", "intake", "availability",
+    "outbox", "intake", "availability", "networking",
 )  # fmt: skip
 TELLING = (
     models.CharField,
@@ -20,6 +20,7 @@ TELLING = (
 # Facts about programs, rules and machinery, not about people.
 IMPERSONAL = {
     "intake.Upload": {"sheet", "mapping", "step", "problem"},
+    "networking.Slot": {"uid"},
     "outbox.Message": {"once", "email", "place", "place_ids", "message_id"},
     "outcomes.Batch": {"counts"},
     "pairing.LetterWords": {"subject", "body"},

@@ -10,6 +10,18 @@ from ithaca.commitments.rules import is_sponsor, is_sponsor_of
 from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
 from ithaca.engagement.rules import looks_after_pair
 from ithaca.events.rules import is_guest
+from ithaca.networking.rules import (
+    finds_entry,
+    is_asked,
+    is_asker,
+    is_guest_of_slot,
+    is_host_here,
+    is_side_of_introduction,
+    is_side_of_slot,
+    looks_around,
+    may_book,
+    sees_slot,
+)
 from ithaca.pairing.rules import is_party, is_released
 from ithaca.people.rules import is_line_manager, is_operator, is_signed_in
 from ithaca.programs.rules import (
@@ -92,6 +104,23 @@ TABLE: dict[Can, Predicate] = {
     Can.EVENT_SIGN_UP: is_guest,
     Can.EVENTS_PLAN: is_program_coordinator,
     Can.EVENT_CHANGE: is_program_coordinator,
+    Can.NETWORKS_READ_OWN: is_signed_in,
+    Can.DIRECTORY_READ: looks_around,
+    Can.ENTRY_KEEP_OWN: looks_around,  # nobody puts somebody else into it
+    Can.ENTRY_READ: finds_entry,
+    Can.INTRODUCTION_ASK: finds_entry,
+    Can.INTRODUCTION_READ: is_side_of_introduction,  # not coordinators: they see how many
+    Can.INTRODUCTION_ANSWER: is_asked,
+    Can.INTRODUCTION_WITHDRAW: is_asker,
+    Can.OFFICE_HOURS_READ: looks_around | is_host_here,
+    Can.OFFICE_HOURS_OFFER: is_host_here,
+    Can.SLOT_READ: sees_slot,
+    Can.SLOT_BOOK: may_book,
+    Can.SLOT_CANCEL: is_side_of_slot,
+    Can.SLOT_CLOSE: is_side_of_slot,
+    Can.SLOT_THANK: is_guest_of_slot,
+    Can.NETWORKING_READ: is_program_coordinator,  # how many, and never who asked or booked whom
+    Can.NETWORKING_CHANGE: is_program_coordinator,
     Can.CALENDAR_READ_OWN: is_signed_in,
     Can.CALENDAR_CHANGE_OWN: is_signed_in,
     Can.HOURS_READ_OWN: is_signed_in,  # nobody else: a partner sees single times that suit both

@@ -18,6 +18,8 @@ from ithaca.engagement.actions.nudging import send_nudges
 from ithaca.events.actions.reminding import remind_of_events
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
+from ithaca.networking.actions.introducing import expire_introductions
+from ithaca.networking.actions.reminding import remind_of_slots
 from ithaca.outbox.actions.delivering import deliver_due_now
 from ithaca.outcomes.actions.batching import tell_answers
 from ithaca.outcomes.actions.counting import count_days
@@ -52,6 +54,8 @@ SCHEDULE = (
     Every(5 * MINUTE, "meetings that are over", ask_about_meetings),
     Every(5 * MINUTE, "meetings of the next day", remind_of_meetings),
     Every(5 * MINUTE, "events of the next day", remind_of_events),
+    Every(5 * MINUTE, "conversations of the next day", remind_of_slots),
+    Every(60 * MINUTE, "introductions nobody answered", expire_introductions),
     Every(60 * MINUTE, "pairs whose end is near", tell_of_ends),
     Every(60 * MINUTE, "pairs whose time is over", close_overdue),
     Every(15 * MINUTE, "questions about pairs", ask_check_ins),

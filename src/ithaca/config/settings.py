@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ithaca.pairing",
     "ithaca.availability",
     "ithaca.events",
+    "ithaca.networking",
     "ithaca.resources",
     "ithaca.connections",
     "ithaca.programs",

@@ -38,6 +38,7 @@ class ProgramAct(models.TextChoices):
     RULES = "rules", _("Change the rules")
     RUN = "run", _("Try runs, lock and forbid pairs")
     PUBLISH = "publish", _("Publish and suggest matches")
+    MEET_OTHERS = "meet_others", _("Meet people beyond the pair")
 
 
 A = ProgramAct

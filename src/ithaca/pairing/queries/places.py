@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ithaca.events.queries.own import has_events
 from ithaca.kernel import links
+from ithaca.networking.models.access import own_programs
 from ithaca.people.models import Person
 from ithaca.programs.models import Ambassador, Coordination, Participation, Role
 
@@ -70,7 +71,12 @@ def _own(person: Person) -> list[Place]:
 
 def _own_pages(person: Person) -> list[Place]:
     """Home; and, for who is in one program only, the pages of that program."""
-    rows = Participation.objects.filter(person=person).standing().select_related("program")
+    rows = (
+        Participation.objects.filter(person=person)
+        .standing()
+        .select_related("program")
+        .annotate(has_people=Exists(own_programs(person)))
+    )
     programs = {row.program_id: row for row in rows}
     if not programs:
         return []
@@ -80,6 +86,8 @@ def _own_pages(person: Person) -> list[Place]:
         pages.append(Place(_("My profile"), "", links.path_to("profile", profile=row.profile_id)))
         if row.program.choices_allowed and any(one.role == Role.MENTEE for one in rows):
             pages.append(Place(_("Mentors"), "", links.path_to("choices", program=row.program_id)))
+    if any(row.has_people for row in rows):  # type: ignore[attr-defined]
+        pages.append(Place(_("People"), "", links.path_to("networks")))
     if has_events(person):
         pages.append(Place(_("Events"), "", links.path_to("events")))
     return [*pages, Place(_("Library"), "", links.path_to("library"))]

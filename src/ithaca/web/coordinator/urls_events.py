@@ -1,11 +1,12 @@
-"""Events and resources of a program."""
+"""Events, resources and the directory of a program."""
 
 from django.urls import path
 
-from ithaca.web.coordinator import events, resources
+from ithaca.web.coordinator import events, networking, resources
 
 EVENT = "events/<int:event>/"
 RESOURCE = "resources/<int:resource>/"
+ENTRY = "networking/entries/<int:entry>/"
 
 urlpatterns = [
     path("events/", events.program_events, name="program_events"),
@@ -23,4 +24,8 @@ urlpatterns = [
     path(RESOURCE, resources.edit_resource, name="edit_resource"),
     path(RESOURCE + "changes/", resources.change, name="change_resource"),
     path(RESOURCE + "shelf/", resources.put_away, name="put_away_resource"),
+    path("networking/", networking.networking, name="networking"),
+    path("networking/switch/", networking.switch, name="switch_directory"),
+    path(ENTRY + "removal/", networking.remove, name="remove_entry"),
+    path(ENTRY + "return/", networking.bring_back, name="let_entry_back"),
 ]

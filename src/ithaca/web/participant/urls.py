@@ -1,6 +1,6 @@
 """The pages of mentors and mentees."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ithaca.web.participant import (
     agreements,
@@ -92,6 +92,7 @@ urlpatterns = [
     path("events/<int:event>/event.ics", events.event_calendar, name="event_calendar"),
     path("hours/", hours.hours, name="hours"),
     path("hours/change/", hours.change, name="change_hours"),
+    path("people/", include("ithaca.web.participant.urls_networking")),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/address/", calendar.renew_feed, name="renew_feed"),
     path("calendar/address/removal/", calendar.end_feed, name="end_feed"),

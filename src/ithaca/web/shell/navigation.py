@@ -101,6 +101,11 @@ COORDINATOR: tuple[Stop, ...] = (
         frozenset({"new_event", "plan_event", "program_event", "edit_event", "change_event"}),
     ),
     Stop(
+        "networking",
+        _("Networking"),
+        _("directory, introductions, office hours, conversations, people beyond the pair"),
+    ),
+    Stop(
         "resources",
         _("Library"),
         _("resources, articles, books, courses, links, topics"),

@@ -1,0 +1,1 @@
+"""People beyond the pair: a directory with consent, introductions, and office hours."""
