@@ -41,7 +41,7 @@ from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.networking.actions.introducing import ask_introduction
 from ithaca.networking.actions.listing import remove_entry
-from ithaca.networking.models import Entry, Slot
+from ithaca.networking.models import Slot
 from ithaca.networking.states import SlotState
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
@@ -171,7 +171,7 @@ def _add_networking(program: Program, bob: Person, cora: Person) -> None:
     word = get_random_string(8)
     listed(program, newcomer, topics=[word])
     remove_entry(listed(program, left), reason="They asked.", by=cora)
-    own = Entry.objects.get(program=program, person=bob)
+    own = program.directory.get(person=bob)
     ask_introduction(own, reason="How?", by=asks)
     past = offered(program, newcomer, count=4)
     for slot, state in zip(past, (SlotState.HELD, SlotState.BOOKED), strict=False):
@@ -179,7 +179,7 @@ def _add_networking(program: Program, bob: Person, cora: Person) -> None:
         Slot.objects.filter(pk=slot.pk).update(
             state=state, guest=bob, starts_at=start, ends_at=start + timedelta(minutes=20)
         )
-    Entry.objects.filter(program=program, person=bob).update(topics=[word, *own.topics])
+    program.directory.filter(person=bob).update(topics=[word, *own.topics])
 
 
 def _add_meetings(program: Program, bob: Person, alice: Person | None) -> None:

@@ -49,7 +49,7 @@ from ithaca.networking.actions.introducing import (
     withdraw_introduction,
 )
 from ithaca.networking.actions.listing import remove_entry
-from ithaca.networking.models import Entry, Slot
+from ithaca.networking.models import Slot
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.pairing.actions.answering import accept_proposal
 from ithaca.pairing.actions.deciding import decide_pair
@@ -218,7 +218,7 @@ def _add_networking(program: Program, learner: Person, guide: Person, coordinato
     for person in (learner, guide, *others):
         entry = listed(program, person)
     remove_entry(entry, reason="They asked.", by=coordinator)
-    known = {one.person_id: one for one in Entry.objects.filter(program=program)}
+    known = {one.person_id: one for one in program.directory.all()}
     for other, agrees in zip(others, (True, False), strict=False):
         asked = ask_introduction(known[other.pk], reason="How?", by=learner)
         answer_introduction(asked, agrees=agrees, by=other)
