@@ -167,12 +167,12 @@ def _add_occasions(program: Program, bob: Person, cora: Person) -> None:
 
 def _add_networking(program: Program, bob: Person, cora: Person) -> None:
     """More people to find, one of them to be heard of, more times to book, and more that bob did."""
-    newcomer, asks, left = (mentor(program).person for _ in range(3))
+    newcomer = Participation.objects.in_program(program).mentors().latest("pk").person
     word = get_random_string(8)
     listed(program, newcomer, topics=[word])
-    remove_entry(listed(program, left), reason="They asked.", by=cora)
+    remove_entry(listed(program, PersonFactory()), reason="They asked.", by=cora)
     own = program.directory.get(person=bob)
-    ask_introduction(own, reason="How?", by=asks)
+    ask_introduction(own, reason="How?", by=newcomer)
     past = offered(program, newcomer, count=4)
     for slot, state in zip(past, (SlotState.HELD, SlotState.BOOKED), strict=False):
         start = in_days(-3)

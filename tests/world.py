@@ -124,7 +124,6 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_messages(connection, mentee_, mentor_)
     _add_more_time(connection, mentee_, mentor_)
     add_occasions(program, mentee_, coordinator)
-    _add_networking(program, mentee_, mentor_, coordinator)
     ask_check_ins()
     note_health()
     note_call(connection, note="They find a date.", by=coordinator)
@@ -133,6 +132,7 @@ def _furnish(program: Program, *, mentor_: Person, mentee_: Person, coordinator:
     _add_runs(program, coordinator)
     decide_pair(learner, guide, kind=PairDecision.Kind.FORBID, by=coordinator, reason="They asked.")
     _add_uploads(program, coordinator)
+    _add_networking(program, mentee_, mentor_, coordinator)
     code = SignInCode("1")
     letter = Letter(
         email=SIGN_IN_CODE, to=mentee_, context=code, once=f"of {program.pk}", program_id=program.pk
@@ -214,14 +214,15 @@ def add_occasions(program: Program, guest: Person, coordinator: Person) -> None:
 
 def _add_networking(program: Program, learner: Person, guide: Person, coordinator: Person) -> None:
     """Entries and slots in each state, and introductions between the two and somebody else."""
-    others = [mentor(program).person for _ in range(4)]
+    rest = program.participations.matchable().exclude(person__in=[learner, guide]).order_by("pk")
+    others = [one.person for one in rest[:2]]
     for person in (learner, guide, *others):
-        entry = listed(program, person)
-    remove_entry(entry, reason="They asked.", by=coordinator)
+        listed(program, person)
     known = {one.person_id: one for one in program.directory.all()}
     for other, agrees in zip(others, (True, False), strict=False):
         asked = ask_introduction(known[other.pk], reason="How?", by=learner)
         answer_introduction(asked, agrees=agrees, by=other)
+    remove_entry(known[others[1].pk], reason="They asked.", by=coordinator)
     withdraw_introduction(ask_introduction(known[guide.pk], reason="How?", by=learner), by=learner)
     ask_introduction(known[guide.pk], reason="How?", by=learner)
     ask_introduction(known[learner.pk], reason="How?", by=guide)

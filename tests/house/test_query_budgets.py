@@ -38,7 +38,6 @@ NOT_A_LIST = {
     "calendar": "two forms",
     "calendar_feed": "a file; tests/web/participant/test_calendar.py looks into it",
     "check_in": "one form",
-    "entry": "one person and what they show",
     "introduction": "one question and its answer",
     "new_event": "one form",
     "new_office_hours": "one form",

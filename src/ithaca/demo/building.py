@@ -10,6 +10,7 @@ from django.db import transaction
 from ithaca.demo.founding import fill_and_publish, found_program, import_sheets
 from ithaca.demo.gathering import gather
 from ithaca.demo.naming import address
+from ithaca.demo.networking import network
 from ithaca.demo.promising import promise
 from ithaca.demo.roster_reading import SHIPPED, read_roster
 from ithaca.demo.simulating.dice import dice
@@ -71,6 +72,7 @@ def build(folder: Path | None, *, schedule: Sequence[Job], say: Say, past: Past 
         promise(program, _person("Ingrid Solheim"), by=staff.amara)
         gather(program, by=staff.amara)
         say_hours(program)
+        network(program)
 
 
 def _live_together(schedule: Sequence[Job], past: Past, *, by: Person) -> Program:

@@ -13,8 +13,8 @@ class EntryState(models.TextChoices):
 E = EntryState
 ENTRY_MOVES = moves({
     E.LISTED: {E.OFF, E.REMOVED},
-    E.OFF: {E.LISTED},
     E.REMOVED: {E.OFF},  # a coordinator lets them back; to be listed is their own choice again
+    E.OFF: set(),  # who says yes after all has a new one
 })  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
-from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.networking.models import DirectoryOff, Entry
 from ithaca.networking.models.access import open_programs
@@ -25,15 +24,15 @@ def list_me(program: Program, *, shown_as: str, topics: Sequence[str], by: Perso
     check_open(program)
     shown = {"shown_as": shown_as, "topics": list(topics), "words": _searched(shown_as, topics)}
     with transaction.atomic():
-        entry, is_new = Entry.objects.get_or_create(program=program, person=by, defaults=shown)
-        if is_new:
+        entry = Entry.objects.current().filter(program=program, person=by).first()
+        if entry is None:
+            entry, _is_new = Entry.objects.get_or_create(
+                program=program, person=by, state=EntryState.LISTED, defaults=shown
+            )
             record("entry.listed", entry, by=by)
-            return entry
-        if entry.state == EntryState.REMOVED:
+        elif entry.state == EntryState.REMOVED:
             raise Refused("entry.removed", _("A coordinator took you out. Talk to them first."))
-        if entry.state == EntryState.OFF:
-            move(entry, EntryState.LISTED, by=by, listed_at=clock.now())
-        Entry.objects.filter(pk=entry.pk).update(**shown)
+        Entry.objects.filter(pk=entry.pk, state=EntryState.LISTED).update(**shown)
     return entry
 
 

@@ -28,6 +28,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         here = belongs("person", "program")
         return self.filter(here, state=EntryState.LISTED, program__in=open_programs())
 
+    def current(self) -> "EntryQuerySet":
+        """At most one of each person: what they show, or that they were taken out."""
+        return self.exclude(state=EntryState.OFF)
+
     def seen_by(self, person: Person) -> "EntryQuerySet":
         """Those that somebody finds: of others, in the programs they are in, and not kept apart from them."""
         others = self.standing().exclude(person=person).exclude(person__in=kept_apart_from(person))
@@ -70,7 +74,11 @@ class Entry(models.Model):
     class Meta:
         constraints = [
             legal_states("state", EntryState, name="networking_entry_state"),
-            models.UniqueConstraint(fields=["program", "person"], name="networking_one_entry"),
+            models.UniqueConstraint(
+                fields=["program", "person"],
+                condition=~models.Q(state=EntryState.OFF),
+                name="networking_one_entry",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -93,7 +93,7 @@ def directory_of(program: Program, person: Person, *, search: str = "", topic: s
         topics=[one for one, _count in sorted(said.items(), key=lambda pair: (-pair[1], pair[0]))][
             :MOST_TOPICS
         ],
-        own=Entry.objects.filter(program=program, person=person).first(),
+        own=Entry.objects.current().filter(program=program, person=person).first(),
         to_answer=list(own.waiting().filter(asked=person).order_by("asked_at", "pk")),
         asked=list(
             own.exclude(asked=person, state=IntroductionState.ASKED).order_by("-asked_at", "-pk")[:MOST]
@@ -103,7 +103,7 @@ def directory_of(program: Program, person: Person, *, search: str = "", topic: s
 
 def own_entry(program: Program, person: Person) -> Shown:
     """What somebody shows, or would show first. 2 queries."""
-    entry = Entry.objects.filter(program=program, person=person).first()
+    entry = Entry.objects.current().filter(program=program, person=person).first()
     if entry is not None and entry.state == EntryState.LISTED:
         return Shown(entry, entry.shown_as, entry.topics)
     profile = Profile.objects.filter(program=program, person=person).first()

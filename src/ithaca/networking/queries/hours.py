@@ -99,7 +99,7 @@ def slot_page(slot: Slot, person: Person) -> SlotPage:
 def networking_page(program: Program) -> NetworkingPage:
     """How much of it there is, what is offered, and who is in it. 6 queries."""
     entries = list(
-        Entry.objects.filter(program=program).exclude(state=EntryState.OFF).select_related("person")
+        Entry.objects.current().filter(program=program).select_related("person")
         .order_by("person__name", "pk")[:MOST]
     )  # fmt: skip
     introductions = Introduction.objects.filter(program=program)
