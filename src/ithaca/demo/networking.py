@@ -29,7 +29,7 @@ def network(program: Program) -> None:
     entries = [
         list_me(
             program,
-            shown_as=", ".join(filter(None, [row.profile.job_title, row.profile.team]))[:160],
+            shown_as=", ".join(filter(None, [row.profile.job_title.split(";")[0], row.profile.team]))[:160],
             topics=row.profile.skills_offered[:MOST_TOPICS],
             by=row.person,
         )
@@ -43,10 +43,10 @@ def network(program: Program) -> None:
 
 
 def _offer(program: Program, hosts: list[Person], guest: Person) -> None:
-    morning = clock.now().replace(hour=9, minute=0, second=0, microsecond=0)
+    afternoon = clock.now().replace(hour=15, minute=0, second=0, microsecond=0)
     for days, (host, (about, place, count, minutes)) in enumerate(zip(hosts, OFFERS, strict=True), start=4):
         hours = Hours(
-            about=about, place=place, count=count, minutes=minutes, starts_at=morning + timedelta(days=days)
+            about=about, place=place, count=count, minutes=minutes, starts_at=afternoon + timedelta(days=days)
         )
         offered = offer_hours(program, hours, by=host)
         if count > 1:
