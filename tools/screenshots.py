@@ -51,9 +51,11 @@ WANTED = {
     "second-mentee": r"home|proposals|connections",
     "second-line-manager": r"my-people",
     # In the third one pairs have worked together for weeks.
-    "third-coordinator": r"program$|program-connections|connections|program-plan|program-owed|program-sponsor",
-    "third-mentor": r"home|connections|meetings|calendar|guides",
-    "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager|library|events|concerns",
+    "third-coordinator": r"program$|program-connections|connections|program-networking|program-plan"
+    r"|program-owed|program-sponsor",
+    "third-mentor": r"home|connections|meetings|calendar|guides|people",
+    "third-mentee": r"home|connections|meetings|goals|check-ins|agreement|what-my-manager|library|events"
+    r"|people|concerns",
     "third-line-manager": r"my-people",
 }
 PEOPLE = """\

@@ -19,6 +19,7 @@ from ithaca.networking.states import SlotState
 from ithaca.outbox.models import Message
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
+from ithaca.safeguarding.actions.telling import Told, raise_concern
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,24 @@ def test_who_is_kept_apart_finds_no_time_of_the_other(
     assert hours_page(program, bob_learns.person).free == []
     with pytest.raises(Refused):
         book(slot, bob_learns.person)
+
+
+def test_a_concern_about_the_host_calls_off_what_was_booked(
+    alice_mentors: Participation, bob_learns: Participation, slot: Slot, cora: Person
+) -> None:
+    alice, bob = alice_mentors.person, bob_learns.person
+    both = pair(bob_learns, alice_mentors, by=cora)
+    book(slot, bob)
+    told = Told(
+        words="Too close.", about="partner", form_key="1", connection_id=both.pk,
+        program_id=both.program_id, person_id=alice.pk,
+    )  # fmt: skip
+
+    raise_concern(told, by=bob)
+
+    slot.refresh_from_db()
+    assert slot.state == SlotState.CANCELLED
+    assert news(alice)[-1] == news(bob)[-1] == ("off", "CANCEL")
 
 
 def test_nothing_is_booked_in_a_program_that_does_without(slot: Slot, bob: Person, cora: Person) -> None:

@@ -25,7 +25,7 @@ class IntroductionAnswered:
 
 @dataclass(frozen=True)
 class SlotNews:
-    """`state` is booked, given_back or cancelled, and chooses the sentence; `other` is who one talks with."""
+    """`state` is booked, given_back, cancelled or off, and chooses the sentence; `other` is who one talks with."""
 
     program: str
     about: str

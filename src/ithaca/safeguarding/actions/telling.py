@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from ithaca.connections.actions.holding import hold_connection
 from ithaca.kernel import clock
 from ithaca.kernel.ciphers import seal
+from ithaca.networking.actions.parting import call_off_between
 from ithaca.people.models import Person
 from ithaca.safeguarding.actions.alerting import tell_readers
 from ithaca.safeguarding.models import Concern, LogEntry
@@ -48,6 +49,7 @@ def _raise(told: Told, *, by: Person) -> Concern:
     LogEntry.objects.create(concern=concern, kind=LogEntry.Kind.RAISED, by=by)
     if concern.connection and protects:
         hold_connection(concern.connection)
+        call_off_between(concern.connection)
         LogEntry.objects.create(concern=concern, kind=LogEntry.Kind.PROTECTED, by=by)
     tell_readers(concern)
     return concern
