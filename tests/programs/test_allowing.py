@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from tests.factories.matching import people, worked_out
+from tests.factories.networking import listed, offered
 from tests.factories.programs import mentee, mentor
 
 from ithaca.intake.actions.importing import request_import
 from ithaca.intake.actions.uploading import receive_upload
 from ithaca.intake.models import Upload
 from ithaca.kernel.errors import Refused
+from ithaca.networking.actions.listing import switch_on
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.deciding import decide_pair, lift_decision
 from ithaca.pairing.actions.proposing import propose_by_hand
@@ -121,6 +123,11 @@ DEEDS: dict[ProgramAct, dict[str, Deed]] = {
     ProgramAct.PUBLISH: {
         "publish": lambda s: request_publication(s.run, by=s.cora),
         "propose": lambda s: propose_by_hand(s.mentee, s.mentor, by=s.cora),
+    },
+    ProgramAct.MEET_OTHERS: {
+        "be listed": lambda s: listed(s.program, s.mentee.person),
+        "offer time": lambda s: offered(s.program, s.mentor.person),
+        "have it again": lambda s: switch_on(s.program, by=s.cora),
     },
 }
 CASES = [
