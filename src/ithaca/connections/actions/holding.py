@@ -8,11 +8,23 @@ from django.db import transaction
 from ithaca.audit.actions.moving import move
 from ithaca.connections.actions.announcing import goes_on_letters
 from ithaca.connections.actions.arranging import cancel_coming
-from ithaca.connections.actions.opened import lock
+from ithaca.connections.actions.opened import lock, lock_shared
 from ithaca.connections.models import Connection, Meeting
 from ithaca.connections.states import OPEN, ConnectionState
 from ithaca.kernel import clock
 from ithaca.outbox.actions.sending import send_all, take_back_about
+from ithaca.people.models import Person
+
+
+def hold_between(one: Person, other: Person) -> list[Connection]:
+    """Keep two people apart in everything that is open between them, in whatever program; returns what."""
+    with transaction.atomic():
+        lock_shared([one.pk, other.pk])
+        # Looked for once they are locked: what was opened a moment ago is among them.
+        found = list(Connection.objects.open().shared_by([one.pk, other.pk]).order_by("pk"))
+        for connection in found:
+            hold_connection(connection)
+    return found
 
 
 def hold_connection(connection: Connection) -> None:

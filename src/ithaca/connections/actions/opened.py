@@ -1,5 +1,7 @@
 """Whether a pair may still arrange things."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.connections.models import Connection
@@ -33,12 +35,31 @@ def check_active(connection: Connection) -> None:
 
 def check_not_held(connection: Connection) -> None:
     if connection.held_since:
-        raise Refused(
-            "connection.held", _("The program is looking at something. Nothing can be changed meanwhile.")
-        )
+        raise _held()
+
+
+def check_not_apart(people: Collection[int]) -> None:
+    """Refuse to bring together whom the program keeps apart, wherever that began."""
+    if any(earlier.held_since for earlier in lock_shared(people)):
+        raise _held()
+
+
+def lock_shared(people: Collection[int]) -> list[Connection]:
+    """All that these people have or had together, read afresh and kept so until the transaction ends.
+
+    Who brings two together and who keeps them apart lock these first, in one order: the later sees the earlier.
+    """
+    rows = Connection.objects.shared_by(people).order_by("pk")
+    return list(rows.select_for_update(no_key=True))
 
 
 def lock(connection: Connection) -> None:
     """Read the pair afresh and keep it so until the transaction ends. A pair is locked before its meetings."""
     fields = ["state", "pair_key", "closed_at", "held_since", "resumes"]
     connection.refresh_from_db(fields=fields, from_queryset=Connection.objects.select_for_update(no_key=True))
+
+
+def _held() -> Refused:
+    return Refused(
+        "connection.held", _("The program is looking at something. Nothing can be changed meanwhile.")
+    )

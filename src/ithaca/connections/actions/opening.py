@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.recording import record
+from ithaca.connections.actions.opened import check_not_apart
 from ithaca.connections.models import Connection, Member
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
@@ -26,9 +27,20 @@ def open_together(
     mentees: Sequence[Participation], mentors: Sequence[Participation], *, by: Person
 ) -> Connection:
     """The same for a circle. The places are the caller's to hold."""
+    with transaction.atomic():
+        check_not_apart([one.person_id for one in (*mentees, *mentors)])
+        connection = _create(mentees, mentors)
+        Member.objects.bulk_create(
+            Member(connection=connection, participation=one) for one in (*mentees, *mentors)
+        )
+        record("connection.opened", connection, by=by)
+    return connection
+
+
+def _create(mentees: Sequence[Participation], mentors: Sequence[Participation]) -> Connection:
     try:
         with transaction.atomic():
-            connection = Connection.objects.create(
+            return Connection.objects.create(
                 program_id=mentees[0].program_id,
                 pair_key=key_of(mentees, mentors),
                 ends_on=end_of(mentees[0].program),
@@ -39,11 +51,6 @@ def open_together(
         if len(mentees) == len(mentors) == 1:
             words = _("These two already work together.")
         raise Refused("connection.already_open", words) from already
-    Member.objects.bulk_create(
-        Member(connection=connection, participation=one) for one in (*mentees, *mentors)
-    )
-    record("connection.opened", connection, by=by)
-    return connection
 
 
 def key_of(mentees: Sequence[Participation], mentors: Sequence[Participation]) -> str:

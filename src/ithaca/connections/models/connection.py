@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
@@ -32,6 +33,12 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
     def held(self) -> "ConnectionQuerySet":
         return self.exclude(held_since=None)
+
+    def shared_by(self, people: Collection[int]) -> "ConnectionQuerySet":
+        """Those that at least two of these people have or had together, in whatever program."""
+        theirs = self.filter(members__participation__person__in=people)
+        counted = theirs.annotate(shared=models.Count("members__participation__person", distinct=True))
+        return self.filter(pk__in=counted.filter(shared__gte=2).values("pk"))
 
     def visible_to(self, person: Person) -> "ConnectionQuerySet":
         return self.filter(

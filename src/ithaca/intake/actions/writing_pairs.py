@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
+from ithaca.connections.actions.opened import lock_shared
 from ithaca.connections.actions.opening import end_of, key_of
 from ithaca.connections.models import Connection, EndReason, Member
+from ithaca.connections.queries.members import names_in_words
 from ithaca.connections.states import ConnectionState
 from ithaca.intake.actions.writing_people import called
 from ithaca.intake.entries import Entry
@@ -79,6 +81,8 @@ def _write(
         for role, side in ((Role.MENTEE, group.mentees), (Role.MENTOR, group.mentors))
     )
     is_running = group.ended_on is None
+    if is_running:
+        _check_not_apart([row.person for row in (*mentees, *mentors)])
     connection = Connection.objects.create(
         program=program,
         state=ConnectionState.ACTIVE if is_running else ConnectionState.CLOSED,
@@ -98,6 +102,13 @@ def _write(
     if is_running:
         _take_places((*mentees, *mentors), connection, by=by)
     record("connection.imported", connection, by=by)
+
+
+def _check_not_apart(members: list[Person]) -> None:
+    if any(earlier.held_since for earlier in lock_shared([one.pk for one in members])):
+        names = {"names": names_in_words([one.name for one in members])}
+        words = _("The program does not bring these together: %(names)s. Take their line out of the file.")
+        raise Refused("import.apart", words % names)
 
 
 def _seat(program: Program, person: Person, role: Role, group: PlannedGroup, *, by: Person) -> Participation:

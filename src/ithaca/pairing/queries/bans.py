@@ -1,6 +1,5 @@
 """Pairs that somebody does not want: a coordinator, or one of the two."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
@@ -8,7 +7,7 @@ from itertools import permutations
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from ithaca.connections.models import Member
+from ithaca.connections.queries.apart import groups_apart
 from ithaca.pairing.models import Answer, PairDecision, Proposal, Wish
 from ithaca.pairing.states import ProposalState
 from ithaca.programs.models import Participation, Program
@@ -79,11 +78,8 @@ def _excluded(program: Program) -> dict[Profiles, Ban]:
 def _apart(program: Program) -> dict[Profiles, Ban]:
     """Whom the program keeps apart, without a reason, in either role."""
     ban = Ban(BanKind.APART, _("The program does not suggest these two to each other."))
-    both: dict[int, list[int]] = defaultdict(list)
-    rows = Member.objects.filter(connection__program=program, connection__held_since__isnull=False)
-    for connection, profile in rows.values_list("connection_id", "participation__profile_id"):
-        both[connection].append(profile)
-    return {pair: ban for profiles in both.values() for pair in permutations(profiles, 2)}
+    groups = ({seat.profile_id for seat in group} for group in groups_apart(program))
+    return {pair: ban for profiles in groups for pair in permutations(profiles, 2)}
 
 
 def _declined(program: Program, wanted: Q) -> dict[Profiles, Ban]:

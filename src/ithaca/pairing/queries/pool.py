@@ -1,11 +1,12 @@
 """Everything that a match run of a program needs to know, in a fixed number of queries."""
 
 from collections import defaultdict
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 from ithaca.connections.models import Connection
 from ithaca.connections.models.connection import ConnectionQuerySet
+from ithaca.connections.queries.apart import groups_apart
 from ithaca.pairing.models import PairDecision, Proposal, Wish
 from ithaca.pairing.pool import Pair, Pool
 from ithaca.pairing.states import ProposalState
@@ -129,7 +130,13 @@ def _earlier(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
 
 def _kept_apart(program: Program, ids: dict[int, str]) -> tuple[Pair, ...]:
     """Whom the program does not let reach each other, also after they have ended."""
-    return _known(_pairs_of(Connection.objects.in_program(program).held()), ids)
+    seats = [
+        (mentee.participation_id, mentor.participation_id)
+        for group in groups_apart(program)
+        for mentee, mentor in permutations(group, 2)
+        if mentor.is_mentor and not mentee.is_mentor
+    ]
+    return _known(dict.fromkeys(seats), ids)
 
 
 def _pairs_of(connections: ConnectionQuerySet) -> list[tuple[int, int]]:

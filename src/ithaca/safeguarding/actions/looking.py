@@ -51,35 +51,37 @@ def set_review(concern: Concern, day: date, *, by: Person) -> None:
 def keep_protection(concern: Concern, *, by: Person) -> None:
     """Write down that it was looked at, and that the two stay apart."""
     with _looked_at(concern, by):
-        _protected_pair(concern)
+        _protected_pairs(concern)
         _log(concern, K.KEPT, by)
 
 
 def lift_protection(concern: Concern, *, by: Person) -> None:
     """Let the two reach each other again, unless another concern keeps them apart."""
     with _looked_at(concern, by):
-        pair = _protected_pair(concern)
+        pairs = _protected_pairs(concern)
         Concern.objects.filter(pk=concern.pk).update(lifted_at=clock.now())
-        if not Concern.objects.protecting().filter(connection=pair).exists():
-            release_connection(pair)
+        for pair in pairs:
+            if not Concern.objects.protecting().filter(apart=pair).exists():
+                release_connection(pair)
         _log(concern, K.LIFTED, by)
 
 
 def end_pair(concern: Concern, *, by: Person) -> None:
-    """End their work. Both are told the same without a reason, and they are not suggested to each other again."""
+    """End all their work. Both are told the same without a reason, and they are not suggested to each other again."""
     with _looked_at(concern, by):
-        pair = _protected_pair(concern)
-        if pair.state not in OPEN:
+        pairs = [pair for pair in _protected_pairs(concern) if pair.state in OPEN]
+        if not pairs:
             raise Refused("concern.pair_ended", _("The two have ended already. They still stay apart."))
-        close_connection(pair, by=None)
-        send_all(over_letters(pair))
+        for pair in pairs:
+            close_connection(pair, by=None)
+            send_all(over_letters(pair))
         _log(concern, K.ENDED, by)
 
 
 def close_concern(concern: Concern, *, by: Person) -> None:
     """Done. A pair must not be left paused by it for ever."""
     with _looked_at(concern, by):
-        if concern.protects and _protected_pair(concern).state in OPEN:
+        if concern.protects and any(pair.state in OPEN for pair in _protected_pairs(concern)):
             raise Refused(
                 "concern.still_protects",
                 _("The two are still paused. Lift that, or end their work, then close."),
@@ -90,10 +92,10 @@ def close_concern(concern: Concern, *, by: Person) -> None:
 
 @contextmanager
 def _looked_at(concern: Concern, by: Person) -> Iterator[None]:
-    """For a lead who has opened it, while it is not closed. The pair is locked before the concern."""
+    """For a lead who has opened it, while it is not closed. The pairs are locked before the concern."""
     with transaction.atomic():
-        if concern.connection:
-            lock(concern.connection)
+        for pair in concern.apart.order_by("pk"):
+            lock(pair)
         concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
         if concern.state == ConcernState.CLOSED:
             raise Refused("concern.closed", _("This concern is closed. Nothing was changed."))
@@ -102,10 +104,10 @@ def _looked_at(concern: Concern, by: Person) -> Iterator[None]:
         yield
 
 
-def _protected_pair(concern: Concern) -> Connection:
-    if not concern.protects or concern.connection is None:
+def _protected_pairs(concern: Concern) -> list[Connection]:
+    if not concern.protects:
         raise Refused("concern.protects_nobody", _("This concern keeps nobody apart any more."))
-    return concern.connection
+    return list(concern.apart.order_by("pk"))
 
 
 def _has_read(concern: Concern, by: Person) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from ithaca.connections.actions.holding import hold_connection
+from ithaca.connections.actions.holding import hold_between, hold_connection
 from ithaca.kernel import clock
 from ithaca.kernel.ciphers import seal
 from ithaca.networking.actions.parting import call_off_between
@@ -47,12 +47,22 @@ def _raise(told: Told, *, by: Person) -> Concern:
     )  # fmt: skip
     concern.barred.set(_barred(by.pk, told.person_id))
     LogEntry.objects.create(concern=concern, kind=LogEntry.Kind.RAISED, by=by)
-    if concern.connection and protects:
-        hold_connection(concern.connection)
-        call_off_between(concern.connection)
+    if protects:
+        _keep_apart(concern, by=by)
         LogEntry.objects.create(concern=concern, kind=LogEntry.Kind.PROTECTED, by=by)
     tell_readers(concern)
     return concern
+
+
+def _keep_apart(concern: Concern, *, by: Person) -> None:
+    """The pair that was named, also when it has ended, and everything else that is open between the two."""
+    others = hold_between(by, concern.about_person) if concern.about_person else []
+    if concern.connection:
+        hold_connection(concern.connection)
+        others.append(concern.connection)
+    for connection in others:
+        call_off_between(connection)
+    concern.apart.set(others)
 
 
 def _barred(*concerned: int | None) -> set[int]:

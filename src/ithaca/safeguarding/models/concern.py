@@ -55,7 +55,10 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
 
 class Concern(models.Model):
-    """One concern. `barred` are the people who never read it; `protected_at` is since when it keeps a pair apart."""
+    """One concern. `barred` are the people who never read it; `protected_at` is since when it keeps two apart.
+
+    `connection` is the pair that was named, `apart` all that these two had between them then, that one included.
+    """
 
     class About(models.TextChoices):
         PARTNER = "partner", _("My partner")
@@ -70,6 +73,7 @@ class Concern(models.Model):
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="concerns")
     about = models.CharField(max_length=7, choices=About.choices)
     about_person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    apart = models.ManyToManyField(Connection, related_name="+")
     barred = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     sealed = models.TextField()
     in_danger = models.BooleanField(default=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ithaca.connections.models import Member
+from ithaca.connections.models import Connection
 from ithaca.kernel.ciphers import unseal
 from ithaca.people.models import Person
 from ithaca.safeguarding.models import Concern, ConcernNote, LogEntry
@@ -35,7 +35,7 @@ class ConcernPage:
     concern: Concern
     is_opened: bool
     words: str | None
-    pair: tuple[Person, ...]
+    apart: tuple[Connection, ...]
     notes: tuple[WrittenNote, ...]
     log: tuple[LogEntry, ...]
     others: tuple[str, ...]
@@ -46,8 +46,7 @@ class ConcernPage:
 
     @property
     def can_end(self) -> bool:
-        connection = self.concern.connection
-        return connection is not None and connection.closed_at is None
+        return any(connection.closed_at is None for connection in self.apart)
 
 
 def concerns_for(person: Person) -> ConcernLists:
@@ -67,7 +66,7 @@ def concern_page(concern: Concern, person: Person) -> ConcernPage:
         concern=concern,
         is_opened=is_opened,
         words=unseal(concern.sealed) if is_opened else None,
-        pair=_pair(concern),
+        apart=tuple(concern.apart.select_related("program").order_by("pk")),
         notes=tuple(_note(note) for note in notes) if is_opened else (),
         log=log,
         others=tuple(one.name for one in readers_of(concern) if one.pk != person.pk),
@@ -76,8 +75,3 @@ def concern_page(concern: Concern, person: Person) -> ConcernPage:
 
 def _note(note: ConcernNote) -> WrittenNote:
     return WrittenNote(note.author.name, note.written_at, unseal(note.sealed))
-
-
-def _pair(concern: Concern) -> tuple[Person, ...]:
-    rows = Member.objects.filter(connection=concern.connection_id).select_related("participation__person")
-    return tuple(row.participation.person for row in rows.order_by("pk"))

@@ -1,5 +1,6 @@
 """Raising a concern: whom it can be about, what was said before, and what the reporter is told."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -86,10 +87,12 @@ def choices_for(person: Person) -> tuple[Choice, ...]:
 def _partners(person: Person) -> list[Choice]:
     mine = Connection.objects.filter(members__participation__person=person)
     rows = Member.objects.filter(connection__in=mine).exclude(participation__person=person)
-    rows = rows.select_related("participation__person", "participation__program")
+    ordered = rows.order_by("-connection__opened_at", "-connection_id", "pk")
+    rows = ordered.select_related("participation__person", "participation__program")
+    others = Counter(row.connection_id for row in rows)
     return [
         Choice(
-            key=f"pair:{row.connection_id}",
+            key=_key(row, is_circle=others[row.connection_id] > 1),
             label=_("%(name)s, my %(role)s in %(program)s")
             % {
                 "name": row.participation.person.name,
@@ -101,8 +104,13 @@ def _partners(person: Person) -> list[Choice]:
             connection_id=row.connection_id,
             person_id=row.participation.person_id,
         )
-        for row in rows.order_by("-connection__opened_at", "-connection_id")
+        for row in rows
     ]
+
+
+def _key(row: Member, *, is_circle: bool) -> str:
+    """In a circle each of the others is a choice of their own."""
+    return f"pair:{row.connection_id}:{row.participation_id}" if is_circle else f"pair:{row.connection_id}"
 
 
 def _organizers(person: Person) -> list[Choice]:
