@@ -24,7 +24,7 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 from ithaca.safeguarding.actions import looking
 from ithaca.safeguarding.models import Concern
-from ithaca.safeguarding.queries.telling import choices_for
+from ithaca.safeguarding.queries.whom import choices_for
 
 
 @pytest.fixture

@@ -118,3 +118,44 @@ def test_nobody_else_finds_it(
     for name in ("own_concern", "concern"):
         assert client.get(reverse(name, kwargs={"concern": number})).status_code == 404
     assert client.get(reverse("concerns")).status_code == 404
+
+
+def test_coordinator_tells_about_a_person_from_their_page(
+    bob_learns: Participation, bob: Person, cora: Person, sara: Person, signed_in: SignIn
+) -> None:
+    client, key = signed_in(cora), f"of:{bob_learns.pk}"
+    page = read(client, "person", program=bob_learns.program_id, participation=bob_learns.pk)
+
+    asked = client.get(f"{reverse('new_concern')}?about={key}").content.decode()
+    sent = {"about": key, "words": "He looks afraid.", "form_key": "k" * 32}
+    client.post(f"{reverse('send_concern')}?about={key}", sent)
+
+    assert f'class="worry faint" href="/concerns/new/?about={key}"' in page
+    assert "Bob Baran, mentee in Career Compass" in asked
+    concern = Concern.objects.get()
+    assert (concern.about_person, concern.program_id) == (bob, bob_learns.program_id)
+    assert concern.barred.contains(cora)
+
+
+def test_coordinator_of_a_pair_names_either_and_nobody_is_kept_apart(
+    connection: Connection, alice: Person, bob: Person, cora: Person, signed_in: SignIn
+) -> None:
+    client = signed_in(cora)
+    page = read(client, "connection", connection=connection.pk)
+
+    asked = client.get(f"{reverse('new_concern')}?about=in:{connection.pk}").content.decode()
+
+    assert f'href="/concerns/new/?about=in:{connection.pk}"' in page
+    assert "Alice Abbot, mentor in Career Compass" in asked
+    assert "Bob Baran, mentee in Career Compass" in asked
+
+
+@pytest.mark.parametrize("about", ["of:{}", "in:{}", "of:x", "in:99999999999999999999"])
+def test_nobody_learns_a_name_in_this_way(
+    connection: Connection, bob_learns: Participation, dora: Person, signed_in: SignIn, about: str
+) -> None:
+    number = connection.pk if about.startswith("in") else bob_learns.pk
+
+    page = signed_in(dora).get(reverse("new_concern"), {"about": about.format(number)}).content.decode()
+
+    assert "Bob Baran" not in page

@@ -16,15 +16,15 @@ from ithaca.web.shell.render import done, page
 @require_GET
 @may(Can.CONCERN_RAISE)
 def new_concern(request: PersonRequest) -> HttpResponse:
-    found = telling_page(request.person)
-    form = ConcernForm(initial={"about": request.GET.get("about", "")}, choices=found.choices)
+    found = telling_page(request.person, request.GET.get("about", ""))
+    form = ConcernForm(initial={"about": found.preset}, choices=found.choices)
     return page(request, "participant/concerns/new.html", page=found, form=form)
 
 
 @require_POST
 @may(Can.CONCERN_RAISE)
 def send_concern(request: PersonRequest) -> HttpResponse:
-    found = telling_page(request.person)
+    found = telling_page(request.person, request.GET.get("about", ""))
     form = ConcernForm(request.POST, choices=found.choices)
     if form.is_valid() and form.attempt(raise_concern, form.told(), by=request.person):
         return done(request, _("It is kept. Thank you."), "own_concern", concern=form.result.pk)

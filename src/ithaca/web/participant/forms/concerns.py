@@ -7,7 +7,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.safeguarding.actions.telling import Told
-from ithaca.safeguarding.queries.telling import Choice
+from ithaca.safeguarding.queries.whom import Choice
 from ithaca.web.participant.forms.notes import lines
 from ithaca.web.shell.attempting import ActionForm
 
