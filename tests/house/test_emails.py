@@ -51,11 +51,12 @@ AT_ONCE = {
     },
     "another person has written, offered or decided": {
         "commitments.sponsors", "connections.agreement_news", "connections.extension_news",
-        "connections.message_waits", "connections.times_offered", "engagement.care_letter", "pairing.suggested",
+        "connections.message_waits", "connections.times_offered", "engagement.care_letter", "networking.answered",
+        "networking.asked", "pairing.suggested",
         "programs.ambassador", "programs.application_accepted", "programs.application_declined",
         "programs.application_waits", "programs.coordinates", "programs.invited", "safeguarding.lead_named",
     },
-    "a meeting is on or off": {"connections.meeting_booked", "connections.meeting_off"},
+    "a meeting is on or off": {"connections.meeting_booked", "connections.meeting_off", "networking.slot_news"},
     "a pair begins, stops or ends": {
         "connections.pair_closed", "connections.pair_goes_on", "connections.pair_over", "engagement.pair_ended",
         "engagement.pair_paused", "pairing.agreed", "pairing.circle_opened", "pairing.ended",

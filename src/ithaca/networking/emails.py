@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.networking.queries.still_true import talks_then
 from ithaca.outbox.declaring import Email, Urgency, declare
 
 
@@ -52,6 +53,7 @@ INTRODUCTION_ASKED = declare(
         to=_("who is asked for an introduction"),
         context=IntroductionAsked,
         sample=lambda: IntroductionAsked("Career Compass 2026", "Noor Haddad", 14),
+        waits_while=None,
     )
 )
 INTRODUCTION_ANSWERED = declare(
@@ -61,6 +63,7 @@ INTRODUCTION_ANSWERED = declare(
         to=_("who asked for an introduction"),
         context=IntroductionAnswered,
         sample=lambda: IntroductionAnswered("Career Compass 2026", "Tomás Silva", "tomas@example.org"),
+        waits_while=None,
     )
 )
 SLOT_NEWS = declare(
@@ -73,6 +76,7 @@ SLOT_NEWS = declare(
             "Career Compass 2026", "Speaking in meetings", "Tomás Silva", "Thursday 5 March, 16:00",
             "Berlin time", "booked", is_host=False,
         ),
+        waits_while=None,
     )
 )  # fmt: skip
 SLOT_SOON = declare(
@@ -85,6 +89,7 @@ SLOT_SOON = declare(
             "Career Compass 2026", "Speaking in meetings", "Tomás Silva", "Thursday 5 March, 16:00",
             "Berlin time",
         ),
+        waits_while=talks_then,
         urgency=Urgency.NICE_TO_HAVE,
     )
 )  # fmt: skip

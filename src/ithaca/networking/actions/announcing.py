@@ -18,6 +18,7 @@ from ithaca.networking.emails import (
 from ithaca.networking.models import Introduction, Slot
 from ithaca.networking.models.introduction import DAYS_TO_ANSWER
 from ithaca.networking.queries.readers import Reader, readers
+from ithaca.networking.queries.still_true import soon_key
 from ithaca.outbox.actions.sending import Letter
 from ithaca.people.models import Person
 
@@ -80,9 +81,8 @@ def _soon_letter(slot: Slot, reader: Reader, other: Person) -> Letter:
             slot.program.name, slot.hours.about, other.name, day_and_time(slot.starts_at, reader.zone),
             zone_words(reader.zone),
         )  # fmt: skip
-    once = f"slot:{slot.uid}:soon:{reader.person.pk}"
     return Letter(
-        email=SLOT_SOON, to=reader.person, context=said, once=once, place="slot",
+        email=SLOT_SOON, to=reader.person, context=said, once=soon_key(slot, reader.person.pk), place="slot",
         place_ids={"slot": slot.pk}, program_id=slot.program_id, until=slot.starts_at,
     )  # fmt: skip
 
