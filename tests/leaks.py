@@ -33,6 +33,7 @@ SEEN_BY = {
     "cora": {
         "networking.Entry.removed_for",
         "engagement.CareStep.note",
+        "engagement.Contact.note",
         "pairing.Proposal.mentee_reason",
         "pairing.Proposal.mentor_reason",
     },
