@@ -14,8 +14,9 @@ from ithaca.demo.networking import network
 from ithaca.demo.promising import promise
 from ithaca.demo.roster_reading import SHIPPED, read_roster
 from ithaca.demo.simulating.dice import dice
+from ithaca.demo.simulating.hands import Job
 from ithaca.demo.simulating.timeline import timeline
-from ithaca.demo.simulating.working import Job, here
+from ithaca.demo.simulating.working import here
 from ithaca.demo.simulating.world import World
 from ithaca.demo.suiting import say_hours
 from ithaca.kernel import clock

@@ -10,9 +10,10 @@ from time import monotonic
 from ithaca.demo.founding import fill_and_publish, found_program
 from ithaca.demo.roster_reading import SHIPPED, read_roster
 from ithaca.demo.simulating.dice import dice
+from ithaca.demo.simulating.hands import Do, Job
 from ithaca.demo.simulating.reporting import Report, report_on
 from ithaca.demo.simulating.timeline import Timeline, timeline
-from ithaca.demo.simulating.working import Do, Job, Worker
+from ithaca.demo.simulating.working import Worker
 from ithaca.demo.simulating.world import World
 from ithaca.kernel import clock
 from ithaca.people.models import Organization, Person

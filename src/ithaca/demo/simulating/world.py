@@ -1,4 +1,4 @@
-"""Day after day: the worker in the morning and in the evening, people in between."""
+"""Day after day: the worker in the morning and in the evening, people in between, whose mail leaves at once."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -47,6 +47,7 @@ class World:
             self.work(day, MORNING)
             with clock.at(self.timeline.at(day, PUBLISHED_AT)):
                 self._coordinate(day)
+            self.work(day, NOON)
             with clock.at(self.timeline.at(day, NOON)):
                 self._meet_and_answer(day)
             self.work(day, EVENING)
