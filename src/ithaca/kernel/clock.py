@@ -40,7 +40,11 @@ def ahead(*, days: int = 0, minutes: int = 0, seconds: int = 0) -> datetime:
 
 def zone(name: str, *, otherwise: ZoneInfo) -> ZoneInfo:
     """The zone of this name. A spreadsheet may have brought in a name that nobody knows."""
+    return known_zone(name) or otherwise
+
+
+def known_zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(name) if name else otherwise
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return otherwise
+        return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.outbox.declaring import Email, declare
+from ithaca.outbox.models.message import GATHERS
 from ithaca.outbox.queries import carries_letters
 
 
@@ -23,7 +24,7 @@ class Gathered:
 
 GATHERED = declare(
     Email(
-        key="outbox.gathered",
+        key=GATHERS,
         title=_("Several that have waited, in one"),
         to=_("who has had enough mail for a week"),
         context=Gathered,

@@ -20,12 +20,12 @@ def organization() -> Organization:
 
 def zone_of_site() -> ZoneInfo:
     """The zone in which days are written, for work outside of a request. 1 query."""
-    return ZoneInfo(organization().time_zone)
+    return ZoneInfo(_of_site("time_zone") or Organization().time_zone)
 
 
 def language_of_site() -> str:
     """The language of whoever has not chosen one. 1 query."""
-    return organization().language
+    return _of_site("language") or settings.LANGUAGE_CODE
 
 
 def organization_logo() -> tuple[bytes, str] | None:
@@ -42,3 +42,8 @@ def accounts(*, search: str, only_shut: bool, page: int) -> "Page[Any]":
     if only_shut:
         rows = rows.filter(is_active=False)
     return Paginator(rows, A_PAGE).get_page(page)
+
+
+def _of_site(field: str) -> str:
+    """One fact of the organization, which is asked for each letter; empty before it is set up."""
+    return Organization.objects.filter(pk=1).values_list(field, flat=True).first() or ""

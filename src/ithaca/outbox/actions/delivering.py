@@ -15,7 +15,6 @@ from django.db.models import F
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock
 from ithaca.kernel.jobs import for_each, job, stopping
-from ithaca.outbox.actions.dropping import drop_if_pointless
 from ithaca.outbox.actions.taking_places import claimed, take
 from ithaca.outbox.actions.writing import written
 from ithaca.outbox.declaring import Urgency, declared
@@ -30,7 +29,7 @@ def deliver_due(*, limit: int = 200) -> int:
     """Send what is due and has its turn; returns how many left. Any number of workers may do this at once."""
     release_stuck()
     sent = 0
-    for message in Message.objects.due().select_related("person").order_by("next_try_at", "id")[:limit]:
+    for message in Message.objects.due().order_by("next_try_at", "id")[:limit]:
         if stopping.is_set():
             break
         sent += deliver(message)
@@ -39,7 +38,6 @@ def deliver_due(*, limit: int = 200) -> int:
 
 def deliver(message: Message) -> bool:
     """Send one mail if it is still ours to send and has its turn. True when the mail server took it."""
-    message.refresh_from_db(fields=["person"])  # somebody may have left since the mail was fetched
     letter = _its_turn(message)
     return letter is not None and _sent(letter)
 
@@ -62,7 +60,7 @@ def deliver_due_job() -> None:
 def _its_turn(message: Message) -> Message | None:
     """What is to be sent now, if anything. One that cannot be judged keeps no other one back."""
     try:
-        return None if drop_if_pointless(message) else take(message)
+        return take(message)
     except Exception as problem:
         log.exception("mail %s cannot be judged", message.pk)
         if claimed(message):
@@ -107,7 +105,7 @@ def _mark_sent(message: Message) -> None:
         stamps["context"] = {}
     with transaction.atomic():
         claim(message, MessageState.SENT, **stamps)
-        for one in message.carried.queued():
+        for one in message.load:
             claim(one, MessageState.GATHERED, useful_until=None)
 
 

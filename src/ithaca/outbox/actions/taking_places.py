@@ -26,19 +26,29 @@ FEW = 2  # to be gathered
 
 
 def take(message: Message) -> Message | None:
-    """Claim what is to be handed over: the mail, or the letter with which it goes. None when there is nothing now."""
+    """Claim what is to be handed over: the mail, or the letter with which it goes. None when there is nothing now.
+
+    It is read afresh: its reader may have left, and another worker or another letter may have taken it.
+    """
     if not declared(message.email).can_wait:
-        return claimed(message)
+        found = _due(message)
+        return claimed(found) if found else None
     with transaction.atomic():
-        get_user_model().objects.select_for_update(no_key=True).get(pk=message.person_id)
-        found = Message.objects.due().select_related("person").filter(pk=message.pk).first()
+        get_user_model().objects.select_for_update(no_key=True).filter(pk=message.person_id).first()
+        found = _due(message)
         if found is None:
-            return None  # another worker, or another letter, has taken it
+            return None
         if free_at := _next_place(found):
             _hold(found, until=free_at)
             return None
         letter = _gathered(found) if found.is_held else found
         return claimed(letter) if letter else None
+
+
+def _due(message: Message) -> Message | None:
+    """The mail as it is now, unless there is nothing to send any more."""
+    found = Message.objects.due().select_related("person").filter(pk=message.pk).first()
+    return None if found is None or drop_if_pointless(found) else found
 
 
 def claimed(message: Message) -> Message | None:

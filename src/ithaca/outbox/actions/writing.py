@@ -42,8 +42,7 @@ def _context(message: Message) -> Any:
 
 def _lines(letter: Message) -> tuple[Line, ...]:
     """One for each that it gathers; what two of them say of the same thing is said once."""
-    load = letter.carried.queued().select_related("person").order_by("pk")
-    by_words = {(_subject(one), one.place, tuple(one.place_ids.items())): one for one in load}
+    by_words = {(_subject(one), one.place, tuple(one.place_ids.items())): one for one in letter.load}
     return tuple(Line(words, _link(one)) for (words, _place, _ids), one in by_words.items())
 
 

@@ -7,6 +7,8 @@ from ithaca.kernel.states import legal_states
 from ithaca.outbox.declaring import About, declared
 from ithaca.outbox.states import MESSAGE_MOVES, MessageState
 
+GATHERS = "outbox.gathered"  # the key of the letter that carries others
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def queued(self) -> "MessageQuerySet":
@@ -82,6 +84,13 @@ class Message(models.Model):
     @property
     def about(self) -> About:
         return About(self.once, self.person_id or 0, self.place_ids, self.context)
+
+    @property
+    def load(self) -> list["Message"]:
+        """What it gathers and has not left, with their readers. 1 query for a letter that gathers, none for others."""
+        if self.email != GATHERS:
+            return []
+        return list(self.carried.queued().select_related("person").order_by("pk"))
 
     @property
     def title(self) -> str:
