@@ -7,7 +7,13 @@ missing right looks like a missing thing.
 from ithaca.access.can import Can
 from ithaca.access.predicates import Predicate
 from ithaca.commitments.rules import is_sponsor, is_sponsor_of
-from ithaca.connections.rules import is_goal_owner, is_goal_reader, is_mentee_of_pair, is_pair_member
+from ithaca.connections.rules import (
+    is_goal_owner,
+    is_goal_reader,
+    is_manager_in_pair,
+    is_mentee_of_pair,
+    is_pair_member,
+)
 from ithaca.engagement.rules import looks_after_pair
 from ithaca.events.rules import is_guest
 from ithaca.networking.rules import (
@@ -135,7 +141,8 @@ TABLE: dict[Can, Predicate] = {
     Can.SITE_LEAD_REMOVE: ~is_of_a_program & is_operator,
     # how pairs fare
     Can.CHECK_IN_ANSWER: is_own,  # nobody else reads it through a page of the pair
-    Can.PAIR_CARE: is_program_coordinator & ~is_pair_member,  # nobody reads their partner in this way
+    # Another coordinator cares for those whom one is too near.
+    Can.PAIR_CARE: is_program_coordinator & ~is_pair_member & ~is_manager_in_pair,  # never one's own people
     Can.AMBASSADORS_CHANGE: is_program_coordinator,
     Can.CASELOAD_READ: is_ambassador,  # health and the names of signs, never an answer or a date
     Can.CONTACT_NOTE: looks_after_pair,

@@ -16,6 +16,12 @@ def is_pair_member(person: Person, thing: Any) -> bool:
 
 
 @predicate
+def is_manager_in_pair(person: Person, thing: Connection) -> bool:
+    """Somebody of the pair reports to this person, directly or through others."""
+    return Connection.objects.with_report_of(person).filter(pk=thing.pk).exists()
+
+
+@predicate
 def is_mentee_of_pair(person: Person, thing: Connection) -> bool:
     rows = Member.objects.filter(connection=thing, participation__person=person)
     return rows.filter(participation__role=Role.MENTEE).exists()

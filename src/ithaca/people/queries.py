@@ -1,5 +1,6 @@
 """Reads about people and the organization."""
 
+from collections.abc import Collection
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,11 @@ def organization() -> Organization:
     """The one organization of this installation, without its picture; its defaults before it is set up. 1 query."""
     found = Organization.objects.filter(pk=1).defer("logo").first()
     return found or Organization(pk=1, language=settings.LANGUAGE_CODE)
+
+
+def reports_among(manager: Person, people: Collection[int]) -> set[int]:
+    """Who of them reports to somebody, directly or through others. 1 query."""
+    return set(Person.objects.below(manager).filter(pk__in=people).values_list("pk", flat=True))
 
 
 def zone_of_site() -> ZoneInfo:

@@ -203,5 +203,5 @@ def test_a_person_needs_as_many_queries_for_many_wishes_as_for_one(
     path = at("person", program, participation=bob_learns.pk)
     browser.get(path)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(path)

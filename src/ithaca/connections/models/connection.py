@@ -40,6 +40,14 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
         counted = theirs.annotate(shared=models.Count("members__participation__person", distinct=True))
         return self.filter(pk__in=counted.filter(shared__gte=2).values("pk"))
 
+    def with_report_of(self, manager: Person) -> "ConnectionQuerySet":
+        """Those of somebody who reports to this person, directly or through others."""
+        return self.filter(members__participation__person__in=Person.objects.below(manager)).distinct()
+
+    def closed_to(self, person: Person) -> "ConnectionQuerySet":
+        """Those of which somebody reads nothing private, whatever they coordinate: their own, and their reports'."""
+        return self.filter(members__participation__person__in=Person.objects.in_line_of(person)).distinct()
+
     def visible_to(self, person: Person) -> "ConnectionQuerySet":
         return self.filter(
             models.Q(members__participation__person=person) | models.Q(program__coordinations__person=person)

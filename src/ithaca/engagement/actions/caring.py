@@ -46,6 +46,9 @@ def wait_with_pair(connection: Connection, *, days: int, by: Person) -> None:
 def assign_pair(connection: Connection, *, to: Person, by: Person) -> None:
     if not connection.program.coordinations.filter(person=to).exists():
         raise Refused("care.no_coordinator", _("Only a coordinator of this program can look after a pair."))
+    if Connection.objects.closed_to(to).filter(pk=connection.pk).exists():
+        words = _("%(name)s is in this pair, or somebody's line manager. Choose another coordinator.")
+        raise Refused("care.too_near", words % {"name": to.name})
     _keep(connection, CareStep.Kind.ASSIGN, by=by, to=to)
 
 
@@ -79,7 +82,7 @@ def end_pair(connection: Connection, *, reason: str, by: Person) -> None:
         is_pair = len(sides) == 2
         if is_pair and reason == EndReason.FIT and ProgramAct.RUN in connection.program.allowed:
             mentee, mentor = sides
-            words = str(_("The two have worked together, and a better match is looked for."))
+            words = str(_("The two have worked together before."))
             decide_pair(mentee.own, mentor.own, kind=PairDecision.Kind.FORBID, by=by, reason=words)
         send_all([_ended(step, side) for side in sides])
 

@@ -89,9 +89,8 @@ def _give(ambassador: Ambassador, rows: Iterable[Connection], *, by: Person) -> 
 def _foreign(rows: Iterable[Connection], person: Person) -> Iterable[Connection]:
     """Nobody looks after their own pair, or after one of somebody who reports to them."""
     keys = [connection.pk for connection in rows]
-    members = "members__participation__person"
-    others = Connection.objects.filter(pk__in=keys).exclude(**{members: person})
-    return others.exclude(**{f"{members}__manager": person}).order_by("pk")
+    others = Connection.objects.filter(pk__in=keys).exclude(pk__in=Connection.objects.closed_to(person))
+    return others.order_by("pk")
 
 
 def _letter(ambassador: Ambassador, by: Person) -> Letter:

@@ -51,7 +51,7 @@ def part_early(connection: Connection, *, reason: str, by: Person) -> None:
             return
         close_connection(held, by=by, reason=reason)
         if reason in DO_NOT_MEET_AGAIN and ProgramAct.RUN in held.program.allowed:
-            words = str(_("The two have worked together, and a better match is looked for."))
+            words = str(_("The two have worked together before."))
             mentee, mentor = sides
             decide_pair(mentee.own, mentor.own, kind=PairDecision.Kind.FORBID, by=by, reason=words)
         send_all([_letter(held, side) for side in sides])

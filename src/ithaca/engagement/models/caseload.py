@@ -22,9 +22,8 @@ class CaseloadQuerySet(models.QuerySet["Caseload"]):
 
     def looked_after_by(self, person: Person) -> "CaseloadQuerySet":
         """Never a pair that one is part of, nor one of somebody who reports to one."""
-        members = "connection__members__participation__person"
         rows = self.filter(ambassador__person=person, connection__state__in=OPEN)
-        return rows.exclude(**{members: person}).exclude(**{f"{members}__manager": person})
+        return rows.exclude(connection__in=Connection.objects.closed_to(person))
 
 
 class Caseload(models.Model):

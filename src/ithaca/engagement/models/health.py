@@ -34,7 +34,8 @@ class HealthNoteQuerySet(models.QuerySet["HealthNote"]):
         return self.filter(pk=models.Subquery(same.values("pk")[:1]))
 
     def of_others(self, person: Person) -> "HealthNoteQuerySet":
-        return self.exclude(connection__members__participation__person=person)
+        """Without the pairs of which this person reads nothing private."""
+        return self.exclude(connection__in=Connection.objects.closed_to(person))
 
     def needing(self) -> "HealthNoteQuerySet":
         """Of pairs that have not ended, the most urgent first."""

@@ -109,7 +109,7 @@ def free_pairs(program: Program, person: Person) -> list[FreePair]:
     """Those that this person could look after. 3 queries."""
     members = "members__participation__person"
     rows = Connection.objects.in_program(program).open().filter(caseload=None)
-    rows = rows.exclude(**{members: person}).exclude(**{f"{members}__manager": person})
+    rows = rows.exclude(pk__in=Connection.objects.closed_to(person))
     return [
         FreePair(row.pk, mentee.person.name, mentor.person.name)
         for row in rows.prefetch_related(members).order_by("pk")

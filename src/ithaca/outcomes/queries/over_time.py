@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from ithaca.connections.models import Member
-from ithaca.connections.states import OPEN
+from ithaca.connections.models import Connection
 from ithaca.kernel import clock
 from ithaca.outcomes.periods import period_of
 from ithaca.outcomes.queries.history import Course, History, first_day, history
@@ -68,6 +67,5 @@ def pairs_behind(program: Program, measure: Measure, *, period: str, is_shown: b
 
 
 def may_see_health(program: Program, person: Person) -> bool:
-    """Who is in a pair could tell from a count what their own partner has said. 1 query."""
-    own = Member.objects.filter(connection__program=program, connection__state__in=OPEN)
-    return not own.filter(participation__person=person).exists()
+    """Who is in a pair, or the line manager of somebody who is, could tell from a count what was said. 1 query."""
+    return not Connection.objects.in_program(program).open().closed_to(person).exists()

@@ -51,3 +51,12 @@ class PairDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.mentee_id} {self.mentor_id}"
+
+    @property
+    def coordinator_name(self) -> str:
+        """Empty where one of the two ended their work: who it was is not for everybody who sees the word.
+
+        Both participations and `by` are fetched before.
+        """
+        both = {self.mentee.person_id, self.mentor.person_id}
+        return "" if self.by_id in both else self.by.name

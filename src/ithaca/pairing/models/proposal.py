@@ -38,6 +38,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """What a coordinator has not read yet."""
         return self.filter(state=ProposalState.DECLINED, seen_by_coordinator_at=None)
 
+    def without_reports_of(self, manager: Person) -> "ProposalQuerySet":
+        """Without those of anybody who reports to this person, directly or through others."""
+        reports = Person.objects.below(manager)
+        return self.exclude(models.Q(mentee__person__in=reports) | models.Q(mentor__person__in=reports))
+
     def concerning(self, person: Person) -> "ProposalQuerySet":
         return self.filter(models.Q(mentee__person=person) | models.Q(mentor__person=person))
 

@@ -55,13 +55,16 @@ def ban_on(mentee: Participation, mentor: Participation) -> Ban | None:
 def _forbidden(program: Program, wanted: Q) -> dict[Profiles, Ban]:
     rows = PairDecision.objects.in_program(program).standing().filter(wanted, kind=PairDecision.Kind.FORBID)
     return {
-        (row.mentee.profile_id, row.mentor.profile_id): Ban(
-            BanKind.FORBIDDEN,
-            _("%(name)s forbids this pair: “%(reason)s”.") % {"name": row.by.name, "reason": row.reason},
-            row.pk,
-        )
+        (row.mentee.profile_id, row.mentor.profile_id): Ban(BanKind.FORBIDDEN, _forbids(row), row.pk)
         for row in rows.select_related("mentee", "mentor", "by")
     }
+
+
+def _forbids(row: PairDecision) -> str:
+    words = {"name": row.coordinator_name, "reason": row.reason}
+    if not words["name"]:
+        return _("This pair is not made again: “%(reason)s”.") % words
+    return _("%(name)s forbids this pair: “%(reason)s”.") % words
 
 
 def _excluded(program: Program) -> dict[Profiles, Ban]:

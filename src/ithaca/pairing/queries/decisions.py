@@ -86,7 +86,7 @@ def _row(word: PairDecision, run: MatchRun, since: datetime, settled: set[Pair])
         kind=word.kind,
         kind_label=word.get_kind_display(),
         reason=word.reason,
-        by=word.by.name,
+        by=word.coordinator_name,
         at=word.at,
         is_new=is_new,
         problem="" if is_new or is_kept else _problem(word, run.result.get("locks_left_out", [])),

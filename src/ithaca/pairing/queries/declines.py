@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ithaca.pairing.models import Answer, Proposal
+from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
 MOST = 100
@@ -21,9 +22,9 @@ class Decline:
     at: datetime | None
 
 
-def unread_declines(program: Program) -> tuple[Decline, ...]:
-    """The newest first. 1 query."""
-    rows = Proposal.objects.in_program(program).unseen_declines()
+def unread_declines(program: Program, reader: Person) -> tuple[Decline, ...]:
+    """The newest first; those of one's own reports are for another coordinator to read. 1 query."""
+    rows = Proposal.objects.in_program(program).unseen_declines().without_reports_of(reader)
     found = rows.select_related("mentee__person", "mentor__person").order_by("-ended_at", "-pk")[:MOST]
     return tuple(_decline(proposal) for proposal in found)
 

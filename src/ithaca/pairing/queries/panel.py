@@ -130,9 +130,9 @@ def _standing(pair: Proposal) -> Standing | None:
     decision = (
         PairDecision.objects.standing()
         .filter(mentee_id=pair.mentee_id, mentor_id=pair.mentor_id)
-        .select_related("by")
+        .select_related("by", "mentee", "mentor")
         .first()
     )
     if decision is None:
         return None
-    return Standing(decision.pk, decision.kind, decision.reason, decision.by.name)
+    return Standing(decision.pk, decision.kind, decision.reason, decision.coordinator_name)

@@ -6,7 +6,8 @@ from datetime import datetime
 from ithaca.connections.models import Connection, Member
 from ithaca.pairing.models import Proposal, Wish
 from ithaca.pairing.models.wish import WishQuerySet
-from ithaca.pairing.queries.answers import AnswerRow, answer_row
+from ithaca.pairing.queries.answers import AnswerRow, answer_rows
+from ithaca.people.models import Person
 from ithaca.programs.models import Participation
 from ithaca.programs.queries.facts import Fact, facts_of
 from ithaca.programs.queries.people import lacking
@@ -67,8 +68,8 @@ class PersonPage:
         return sum(row.is_open for row in self.proposals)
 
 
-def person_page(participation: Participation) -> PersonPage:
-    """Profile, places, wishes, match and history of one participation. 7 queries."""
+def person_page(participation: Participation, reader: Person) -> PersonPage:
+    """Profile, places, wishes, match and history of one participation. 8 queries."""
     row = Participation.objects.select_related("person__manager", "profile", "program").get(
         pk=participation.pk
     )
@@ -86,7 +87,7 @@ def person_page(participation: Participation) -> PersonPage:
         excluded=tuple(wish for wish in own if wish.excludes),
         wished_by=tuple(_wish(wish, wish.owner) for wish in wished),
         partners=_partners(row),
-        proposals=tuple(answer_row(proposal) for proposal in _history(row)),
+        proposals=tuple(answer_rows(_history(row), reader)),
     )
 
 

@@ -16,6 +16,7 @@ from ithaca.outbox.states import MessageState
 from ithaca.pairing.models import MatchRun, Proposal
 from ithaca.pairing.queries.glance import Glance, glance
 from ithaca.pairing.states import PublicationState, RunState
+from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 from ithaca.programs.queries.people import INCOMPLETE, PeopleCounts, people_counts
 from ithaca.programs.states import TAKING_PART, ParticipationState, ProgramAct
@@ -63,14 +64,14 @@ class Today:
     glance: Glance
 
 
-def today(program: Program, *, besides: Sequence[Job] = ()) -> Today:
+def today(program: Program, reader: Person, *, besides: Sequence[Job] = ()) -> Today:
     """The work list and the numbers below it; `besides` are lines about what lies above this package.
 
     At most 27 queries, however large the program.
     """
     people, seen = people_counts(program), glance(program)
     jobs = [
-        _declined(program), _silent(program), _failed_mail(program), _unmatched(program, seen),
+        _declined(program, reader), _silent(program), _failed_mail(program), _unmatched(program, seen),
         _applications(program, people), *besides, _run_to_review(program), _left_for_later(program),
         _incomplete(program, people), _not_invited(program, people),
     ]  # fmt: skip
@@ -78,8 +79,8 @@ def today(program: Program, *, besides: Sequence[Job] = ()) -> Today:
     return Today(jobs=tuple(todo), people=people, glance=seen)
 
 
-def _declined(program: Program) -> Job | None:
-    rows = Proposal.objects.in_program(program).unseen_declines()
+def _declined(program: Program, reader: Person) -> Job | None:
+    rows = Proposal.objects.in_program(program).unseen_declines().without_reports_of(reader)
     count = rows.count()
     if not count:
         return None

@@ -3,11 +3,19 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
+
+IN_LINE = """
+    WITH RECURSIVE line(id) AS (
+        SELECT id FROM people_person WHERE id = %s
+        UNION SELECT report.id FROM people_person report JOIN line ON report.manager_id = line.id
+    ) SELECT id FROM line
+"""
 
 
 def plain_address(email: str | None) -> str | None:
@@ -18,6 +26,15 @@ def plain_address(email: str | None) -> str | None:
 class PersonQuerySet(models.QuerySet["Person"]):
     def reports_of(self, manager: "Person") -> "PersonQuerySet":
         return self.filter(manager=manager, is_active=True)
+
+    def below(self, manager: "Person") -> "PersonQuerySet":
+        """Everybody who reports to somebody, directly or through others."""
+        return self.in_line_of(manager).exclude(pk=manager.pk)
+
+    def in_line_of(self, manager: "Person") -> "PersonQuerySet":
+        """The same, with themselves. A circle of managers ends where it began."""
+        line = RawSQL(IN_LINE, [manager.pk])  # noqa: S611  the one parameter is bound; Django has no such query
+        return self.filter(pk__in=line)
 
     def known_as(self, email: str) -> "PersonQuerySet":
         return self.filter(email=plain_address(email))

@@ -19,7 +19,9 @@ from ithaca.web.shell.render import done, page, say_no
 @require_GET
 @may(Can.PROGRAM_READ)
 def program_home(request: PersonRequest, program: Program) -> HttpResponse:
-    found = today(program, besides=[*help_jobs(program, request.person), *import_jobs(program)])
+    found = today(
+        program, request.person, besides=[*help_jobs(program, request.person), *import_jobs(program)]
+    )
     return page(request, "coordinator/home/home.html", program=program, page=found)
 
 
@@ -27,7 +29,7 @@ def program_home(request: PersonRequest, program: Program) -> HttpResponse:
 @may(Can.PROGRAM_READ)
 def declines(request: PersonRequest, program: Program) -> HttpResponse:
     """Why matches were declined, as far as nobody has read it."""
-    found = unread_declines(program)
+    found = unread_declines(program, request.person)
     return page(request, "coordinator/home/declines.html", program=program, declines=found)
 
 

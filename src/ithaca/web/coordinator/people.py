@@ -36,7 +36,12 @@ def people(request: PersonRequest, program: Program) -> HttpResponse:
 @require_GET
 @may(Can.PEOPLE_READ)
 def person(request: PersonRequest, program: Program, participation: Participation) -> HttpResponse:
-    return page(request, "coordinator/people/person.html", program=program, page=person_page(participation))
+    return page(
+        request,
+        "coordinator/people/person.html",
+        program=program,
+        page=person_page(participation, request.person),
+    )
 
 
 @require_GET
@@ -59,7 +64,7 @@ def add_person(request: PersonRequest, program: Program) -> HttpResponse:
 @may(Can.PEOPLE_CHANGE)
 def facts(request: PersonRequest, program: Program, participation: Participation) -> HttpResponse:
     """Correct what is known about somebody."""
-    found = person_page(participation)
+    found = person_page(participation, request.person)
     form = FactsForm.of(found.participation)
     return page(request, "coordinator/people/facts.html", program=program, page=found, form=form)
 
@@ -71,7 +76,7 @@ def correct(request: PersonRequest, program: Program, participation: Participati
     if form.is_valid() and form.attempt(correct_person, participation, by=request.person, **form.words()):
         said = _("Saved.") if not form.result else _("Saved. Who runs the site is asked about the account.")
         return done(request, said, "person", program=program.pk, participation=participation.pk)
-    found = person_page(participation)
+    found = person_page(participation, request.person)
     return page(request, "coordinator/people/facts.html", status=422, program=program, page=found, form=form)
 
 

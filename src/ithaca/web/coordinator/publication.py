@@ -75,7 +75,8 @@ def choose_these(request: PersonRequest, program: Program, run: MatchRun) -> Htt
 def answers(request: PersonRequest, program: Program) -> HttpResponse:
     """What became of the published proposals."""
     state, search = request.GET.get("state", "").replace("\0", ""), search_in(request.GET)
-    rows = answer_page(program, state=state, search=search, page=number_in(request.GET.get("page")) or 1)
+    number = number_in(request.GET.get("page")) or 1
+    rows = answer_page(program, request.person, state=state, search=search, page=number)
     counts = answer_counts(program)
     names: dict[str, Any] = {"rows": rows, "counts": counts, "state": state, "search": search}
     return page(
