@@ -47,7 +47,8 @@ def test_every_context_is_frozen_and_plain(email: Email) -> None:
 
 AT_ONCE = {
     "answers a deed of the reader's own": {
-        "people.sign_in_code", "programs.application_received", "events.seat_news", "pairing.run_finished",
+        "events.seat_news", "inbox.answer_news", "pairing.run_finished", "people.sign_in_code",
+        "programs.application_received",
     },
     "another person has written, offered or decided": {
         "commitments.sponsors", "connections.agreement_news", "connections.extension_news",

@@ -6,7 +6,7 @@ from ithaca.kernel.privacy import DataClass
 
 APPS = (
     "people", "programs", "pairing", "connections", "safeguarding", "engagement", "commitments", "outcomes",
-    "outbox", "intake", "availability", "networking",
+    "outbox", "intake", "availability", "networking", "inbox",
 )  # fmt: skip
 TELLING = (
     models.CharField,
@@ -19,6 +19,7 @@ TELLING = (
 
 # Facts about programs, rules and machinery, not about people.
 IMPERSONAL = {
+    "inbox.Taken": {"name", "outcome"},
     "intake.Upload": {"sheet", "mapping", "step", "problem"},
     "networking.Slot": {"uid"},
     "outbox.Message": {"once", "email", "place", "place_ids", "message_id"},

@@ -16,6 +16,7 @@ from ithaca.engagement.actions.asking import ask_check_ins
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.actions.nudging import send_nudges
 from ithaca.events.actions.reminding import remind_of_events
+from ithaca.inbox.actions.emptying import empty_maildir
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.networking.actions.introducing import expire_introductions
@@ -45,6 +46,7 @@ class Every:
 SCHEDULE = (
     Every(10, "sign of life", note_alive),
     Every(10, "mail that is due", deliver_due_now),
+    Every(10, "answers by mail", empty_maildir),
     Every(30, "match runs that were left", release_stuck_runs),
     Every(30, "publications that were left", publish_waiting),
     Every(30, "questions that were left", answer_waiting),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "ithaca.connections",
     "ithaca.programs",
     "ithaca.people",
+    "ithaca.inbox",
     "ithaca.outbox",
     "ithaca.audit",
     "allauth",
@@ -199,6 +200,10 @@ MAIL_DOMAIN = env.text("MAIL_DOMAIN", "ithaca.example.org")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Ithaca <no-reply@{MAIL_DOMAIN}>")
 MAILS_A_WEEK = env.number("MAILS_A_WEEK", 5, at_least=1)
 MAIL_FOLDER = VAR / "mail"
+REPLY_DOMAIN = env.text("REPLY_DOMAIN")
+REPLY_MAILDIR = env.text("REPLY_MAILDIR")
+if bool(REPLY_DOMAIN) != bool(REPLY_MAILDIR):
+    raise ImproperlyConfigured("REPLY_DOMAIN and REPLY_MAILDIR belong together: set both, or neither.")
 DEMO_FILE = env.text("DEMO_CARDS", str(VAR / "demo.json"))
 if DEMO or DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

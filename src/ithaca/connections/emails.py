@@ -84,12 +84,14 @@ class AgreementNews:
 
 @dataclass(frozen=True)
 class MessageWaits:
-    """That there is one, never what it says."""
+    """That there is one, never what it says; its number, and whether it can be answered `by_mail`."""
 
     program: str
     partner: str
     is_question: bool
     is_circle: bool = False
+    by_mail: bool = False
+    message: int = 0
 
 
 @dataclass(frozen=True)

@@ -177,5 +177,5 @@ def test_site_costs_the_same_for_one_request_and_for_three(
     Person.objects.update(last_seen_at=clock.now())
     client = signed_in(olga)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         read(client)

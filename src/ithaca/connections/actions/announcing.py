@@ -30,6 +30,7 @@ from ithaca.connections.queries.saying_when import day_and_time, zone_words
 from ithaca.connections.queries.still_true import ASKED, SOON, meeting_key
 from ithaca.kernel import clock, languages, links
 from ithaca.outbox.actions.sending import Letter
+from ithaca.outbox.answering import is_answerable
 from ithaca.outbox.declaring import Email
 from ithaca.people.models import Person
 
@@ -103,7 +104,12 @@ def message_letters(message: PairMessage) -> list[Letter]:
             email=MESSAGE_WAITS,
             to=side.person,
             context=MessageWaits(
-                side.own.program.name, side.name_of(message.author_id), message.is_question, side.is_circle
+                side.own.program.name,
+                side.name_of(message.author_id),
+                message.is_question,
+                side.is_circle,
+                is_answerable(MESSAGE_WAITS.key),
+                message.pk,
             ),
             once=f"pair_message:{message.pk}:{side.person.pk}",
             place="messages",

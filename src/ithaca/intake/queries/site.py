@@ -12,6 +12,7 @@ from django.db.models import Count, Min, Q
 
 from ithaca import __version__
 from ithaca.audit.models import Event
+from ithaca.inbox.queries import Answers, answers
 from ithaca.intake.models import Upload
 from ithaca.intake.states import UploadState
 from ithaca.kernel import clock
@@ -55,6 +56,7 @@ class SiteHealth:
     failed_mails: tuple[Message, ...]
     requests: tuple[ChangeRequest, ...]
     concerns_stuck: int
+    answers: Answers
 
     @property
     def worker_is_alive(self) -> bool:
@@ -71,7 +73,7 @@ class SiteHealth:
 
 
 def site_health() -> SiteHealth:
-    """The state of the machinery, mails that were given up, and what waits for a decision. 9 queries."""
+    """The state of the machinery, mails that were given up, and what waits for a decision. 10 queries."""
     failed = Message.objects.filter(state=MessageState.FAILED).select_related("person").defer("context")
     requests = ChangeRequest.objects.open().select_related("person", "asked_by").order_by("asked_at")
     return SiteHealth(
@@ -86,6 +88,7 @@ def site_health() -> SiteHealth:
         failed_mails=tuple(failed.order_by("-created_at")[:MOST_FAILED]),
         requests=tuple(requests),
         concerns_stuck=concerns_stuck(),
+        answers=answers(),
     )
 
 

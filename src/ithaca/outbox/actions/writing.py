@@ -8,6 +8,7 @@ from django.utils import translation
 
 from ithaca.kernel import languages, links
 from ithaca.outbox.actions.rendering import Rendered, render
+from ithaca.outbox.answering import address_of, is_answerable
 from ithaca.outbox.declaring import declared
 from ithaca.outbox.emails import GATHERED, Gathered, Line
 from ithaca.outbox.models import Message
@@ -21,12 +22,20 @@ def written(message: Message) -> EmailMultiAlternatives:
     with translation.override(languages.first_known(message.person.language or languages.of_house())):
         mail = _render(message, _context(message), link=_link(message))
     letter = EmailMultiAlternatives(
-        mail.subject, mail.text, to=[message.person.email or ""], headers={"Message-ID": message.message_id}
+        mail.subject, mail.text, to=[message.person.email or ""], headers=_headers(message)
     )
     letter.attach_alternative(mail.html, "text/html")
     if message.calendar:
         letter.attach_alternative(message.calendar, f"text/calendar; method={_method(message.calendar)}")
     return letter
+
+
+def _headers(message: Message) -> dict[str, str]:
+    """No machine is to answer. People can, where somebody takes the answer."""
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    if is_answerable(message.email):
+        headers["Reply-To"] = address_of(message.pk)
+    return headers
 
 
 def _render(message: Message, context: Any, *, link: str) -> Rendered:

@@ -1,0 +1,1 @@
+from ithaca.inbox.models.taken import Taken as Taken
