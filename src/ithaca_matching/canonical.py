@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,14 @@ def id_hashes(ids: Sequence[Hashable], *, side: str, seed: int) -> NDArray[np.ui
     ndarray of uint64, shape (len(ids),)
         The first eight bytes of the SHA-256 of side, seed and id.
     """
-    digests = [hashlib.sha256(f"{side}\0{seed}\0{each}".encode()).digest()[:8] for each in ids]
+    digests = [_digest(f"{side}\0{seed}\0{each}") for each in ids]
     return np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
+
+
+@lru_cache(maxsize=1 << 16)
+def _digest(text: str) -> bytes:
+    """Remembered, for a what-if asks for nearly the same people again."""
+    return hashlib.sha256(text.encode()).digest()[:8]
 
 
 def canonical_order(

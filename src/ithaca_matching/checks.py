@@ -67,6 +67,8 @@ def identifiers(name: str, ids: Sequence[Id] | None, length: int) -> tuple[Id, .
     found = tuple(range(length)) if ids is None else tuple(ids)
     if len(found) != length:
         raise InvalidProblem(f"must name {length} people, not {len(found)}.", key=name)
+    if all(isinstance(each, str | int) for each in found) and len(set(found)) == length:
+        return found
     seen: set[Id] = set()
     for each in found:
         if is_in(seen, each):

@@ -46,11 +46,11 @@ class _Grouped:
     def __init__(self, owner: Int64, other: Int64) -> None:
         order = np.argsort(owner, kind="stable")
         most = int(owner.max(initial=-1)) + 1
-        self._other = other[order]
+        self._other = other[order].tolist()
         self._starts = np.searchsorted(owner[order], np.arange(most + 1)).tolist()
 
     def of(self, owner: int) -> list[int]:
         if owner + 1 >= len(self._starts):
             return []
-        found: list[int] = self._other[self._starts[owner] : self._starts[owner + 1]].tolist()
+        found: list[int] = self._other[self._starts[owner] : self._starts[owner + 1]]
         return found

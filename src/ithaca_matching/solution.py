@@ -296,6 +296,8 @@ def _listed(problem: Problem, pairs: Taken) -> list[tuple[Id, Id]]:
         (problem.mentee_ids[row], problem.mentor_ids[column])
         for row, column in zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
     ]
+    if {type(each) for pair in listed for each in pair} == {str}:
+        return sorted(listed)  # as by their keys, in a tenth of the time
     return sorted(listed, key=lambda pair: (id_key(pair[0]), id_key(pair[1])))
 
 

@@ -14,8 +14,9 @@ from ithaca_matching.objective import Aim, Worth, least_load, people_alone, rank
 from ithaca_matching.pool import Pool
 from ithaca_matching.problem import Id, Problem
 from ithaca_matching.sparse.floor import Floor, raised
+from ithaca_matching.sparse.keys import merged, split
 from ithaca_matching.sparse.network import Int64, Worths
-from ithaca_matching.sparse.optimum import Best, Start, Task, bound, optimum, value
+from ithaca_matching.sparse.optimum import ADDED, Best, Start, Task, bound, optimum, value
 from ithaca_matching.sparse.settle import settled
 from ithaca_matching.taken import Taken
 
@@ -56,14 +57,27 @@ class _Search:
         persons = np.rint(self.trail.asked / self.trail.people).astype(np.int64)
         priced = self.trail.asked + persons * (self.numbers.people - self.trail.people)
         asked[columns[columns >= 0]] = priced[columns >= 0]
-        keys, taken = (self.moved(each, rows, columns) for each in (self.trail.keys, self.trail.taken))
-        mentee, mentor = np.divmod(keys, max(len(self.mentors), 1))
+        known, taken = (self.moved(each, rows, columns) for each in (self.trail.keys, self.trail.taken))
+        keys = merged(known, self.brought(np.setdiff1d(np.arange(len(self.mentees)), rows), asked))
+        mentee, mentor = split(keys, max(len(self.mentors), 1))
         return Start(keys, self.pool.scores(mentee, mentor).astype(np.int16), taken, asked)
 
+    def brought(self, newcomers: Int64, asked: Int64) -> Int64:
+        """The best pairs of those whom the trail does not know, at its prices; priced with all others they would come a
+        round later."""
+        found = [np.empty(0, dtype=np.int64)]
+        for row in newcomers.tolist():
+            scores = self.pool.tile(row, row + 1)[0].astype(np.int64)
+            gain = np.where(scores >= 0, self.numbers.points * scores - asked, -(1 << 62))
+            best = np.sort(np.argsort(-gain, kind="stable")[:ADDED])
+            found.append(row * max(len(self.mentors), 1) + best[scores[best] >= 0])
+        return np.concatenate(found)
+
     def moved(self, keys: Int64, rows: Int64, columns: Int64) -> Int64:
-        mentee, mentor = np.divmod(keys, max(len(columns), 1))
+        mentee, mentor = split(keys, max(len(columns), 1))
         row, column = rows[mentee], columns[mentor]
-        return np.sort((row * max(len(self.mentors), 1) + column)[(row >= 0) & (column >= 0)])
+        keys = (row * max(len(self.mentors), 1) + column)[(row >= 0) & (column >= 0)]
+        return np.sort(keys, kind="stable")  # they rise already but for few
 
     @cached_property
     def mentee_hashes(self) -> NDArray[np.uint64]:
@@ -115,7 +129,7 @@ class _Search:
         loose = np.setdiff1d(best.taken, self.locked, assume_unique=True)
         if not loose.size:
             return None
-        return int(self.pool.scores(*np.divmod(loose, max(len(self.mentors), 1))).min())
+        return int(self.pool.scores(*split(loose, max(len(self.mentors), 1))).min())
 
     def floor(self, best: Best, lowest: int) -> Floor:
         """The highest floor, by the aims before the points; by all aims if points come first."""
@@ -181,7 +195,7 @@ class _Search:
         return self.certificate(task, floor.above, floor.level + 1, self.before_points)
 
     def restored(self, chosen: Int64) -> Taken:
-        mentee, mentor = np.divmod(chosen, max(len(self.mentors), 1))
+        mentee, mentor = split(chosen, max(len(self.mentors), 1))
         keys = self.mentees[mentee] * len(self.mentors) + self.mentors[mentor]
         return Taken(self.problem.shape, np.sort(keys))
 

@@ -9,7 +9,7 @@ from ithaca_matching.pool import Pool, Scores
 from ithaca_matching.sparse.auction import mentees_bid, mentors_bid
 from ithaca_matching.sparse.candidates import candidates
 from ithaca_matching.sparse.improve import fit, improve
-from ithaca_matching.sparse.keys import inserted, within, without
+from ithaca_matching.sparse.keys import inserted, split, within, without
 from ithaca_matching.sparse.least_prices import least_prices
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
 from ithaca_matching.sparse.pricing import Prices, priced
@@ -173,9 +173,9 @@ def prices(task: Task, now: Standing) -> Prices:
     )
 
 
-def weights(task: Task, keys: Int64, scores: Scores) -> Int64:
-    """What pairs weigh."""
-    found: Int64 = task.people[keys // task.columns]
+def weights(task: Task, mentee: Int64, keys: Int64, scores: Scores) -> Int64:
+    """What pairs weigh; `mentee` is that of each key."""
+    found: Int64 = task.people[mentee]
     if task.points:
         found = found + task.points * scores.astype(np.int64)
     if task.lock:
@@ -184,7 +184,7 @@ def weights(task: Task, keys: Int64, scores: Scores) -> Int64:
 
 
 def _scores(task: Task, keys: Int64) -> Scores:
-    return task.pool.scores(*np.divmod(keys, task.columns)).astype(np.int16)
+    return task.pool.scores(*split(keys, task.columns)).astype(np.int16)
 
 
 def _first(task: Task) -> tuple[Int64, Scores]:
@@ -202,20 +202,20 @@ def _with_locked(task: Task, keys: Int64, scores: Scores) -> tuple[Int64, Scores
 
 def _possible(task: Task, start: Start) -> tuple[Int64, Scores]:
     """Pairs that an answer may hold."""
-    mentee, mentor = np.divmod(start.keys, task.columns)
+    mentee, mentor = split(start.keys, task.columns)
     held = (start.scores >= max(task.floor, 0)) & (task.seats[mentee] > 0) & (task.places[mentor] > 0)
     return _with_locked(task, start.keys[held], start.scores[held])
 
 
 def _pairs(task: Task, keys: Int64, scores: Scores) -> Pairs:
     n_mentees, n_mentors = task.pool.shape
-    mentee, mentor = np.divmod(keys, task.columns)
+    mentee, mentor = split(keys, task.columns)
     mentor_start, order = by_mentor(mentor.astype(np.int32), n_mentors)
     return Pairs(
         start=np.searchsorted(mentee, np.arange(n_mentees + 1)).astype(np.int64),
         mentee=mentee.astype(np.int32),
         mentor=mentor.astype(np.int32),
-        weight=weights(task, keys, scores),
+        weight=weights(task, mentee, keys, scores),
         mentor_start=mentor_start,
         by_mentor=order,
         seat_low=np.zeros(n_mentees, dtype=np.int64),
@@ -257,22 +257,22 @@ def _lifted(task: Task, now: Standing, new: Int64, scores: Scores) -> Int64:
 
     Otherwise every mentee who would gain is torn from the mentor they have.
     """
-    mentee, mentor = np.divmod(new, task.columns)
+    mentee, mentor = split(new, task.columns)
     asked, wanted = now.asked.copy(), np.bincount(mentor, minlength=task.columns)
     own = (now.load[mentor] < task.places[mentor]) | (wanted[mentor] > 2 * task.places[mentor])
-    np.maximum.at(asked, mentor[own], (weights(task, new, scores) - now.paid[mentee])[own])
+    np.maximum.at(asked, mentor[own], (weights(task, mentee, new, scores) - now.paid[mentee])[own])
     return asked
 
 
 def value(task: Task, taken: Int64) -> int:
     """What an answer, given by the keys of its pairs, is worth."""
-    mentee, mentor = np.divmod(taken, task.columns)
+    mentee, mentor = split(taken, task.columns)
     seats = np.bincount(mentee, minlength=len(task.seats))
     load = np.bincount(mentor, minlength=len(task.places))
     further = int(np.maximum(seats - 1, 0).sum())
     filled = int(np.minimum(load, task.least).sum())
     return (
-        int(weights(task, taken, _scores(task, taken)).sum())
+        int(weights(task, mentee, taken, _scores(task, taken)).sum())
         - task.worths.further * further
         + task.worths.filled * filled
     )

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ithaca_matching.canonical import HASH_BITS, mixed_hashes
 from ithaca_matching.origins import origins
 from ithaca_matching.sparse.improve import improve
-from ithaca_matching.sparse.keys import merged, within
+from ithaca_matching.sparse.keys import merged, split, within
 from ithaca_matching.sparse.network import Int64, Pairs, Standing, Worths, by_mentor, standing
 from ithaca_matching.sparse.optimum import Best, Task
 
@@ -39,7 +39,7 @@ class _Face:
 
     def improved(self, columns: int, weight: Int64, worths: Worths, asked: Int64) -> tuple[Pairs, Standing]:
         """The best of these answers by other weights."""
-        mentee, mentor = (each.astype(np.int32) for each in np.divmod(self.keys, columns))
+        mentee, mentor = (each.astype(np.int32) for each in split(self.keys, columns))
         mentor_start, order = by_mentor(mentor, len(self.place_high))
         pairs = Pairs(
             start=np.searchsorted(mentee, np.arange(len(self.seat_high) + 1)).astype(np.int64),
@@ -61,7 +61,7 @@ class _Face:
 
     def settled_counts(self, columns: int) -> tuple[Int64, Int64]:
         """Mentors and mentees that people have by the fixed pairs."""
-        mentee, mentor = np.divmod(self.fixed, columns)
+        mentee, mentor = split(self.fixed, columns)
         return (
             np.bincount(mentee, minlength=len(self.seat_high)).astype(np.int64),
             np.bincount(mentor, minlength=len(self.place_high)).astype(np.int64),
@@ -90,7 +90,7 @@ def settled(
     forced = 4 * (int(face.place_high.max(initial=0)) + 1) * (int(load.sum()) + 1)
     even = face.improved(columns, np.zeros_like(face.keys), Worths(even=1, forced=forced), 2 * load)
     face = _most_even_face(face, *even)
-    mentee, mentor = np.divmod(face.keys, columns)
+    mentee, mentor = split(face.keys, columns)
     weight = -mixed_hashes(mentee_hashes[mentee], mentor_hashes[mentor])
     forced = (int(load.sum()) + 1) << (HASH_BITS + 1)
     _, now = face.improved(columns, weight, Worths(forced=forced), np.zeros_like(load))
@@ -135,7 +135,7 @@ def _most_even_face(face: _Face, pairs: Pairs, now: Standing) -> _Face:
 
 
 def _origins(task: Task, best: Best, tight: Int64, chosen: Int64) -> Int64:
-    mentee, mentor = np.divmod(tight, task.columns)
+    mentee, mentor = split(tight, task.columns)
     seats = np.bincount(chosen // task.columns, minlength=len(task.seats))
     next_seat = np.where(seats > 0, -task.worths.further, 0)
     waiting = np.flatnonzero((seats < task.seats) & (best.now.paid + next_seat == 0))
