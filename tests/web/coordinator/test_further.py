@@ -96,6 +96,18 @@ def test_every_pair_says_how_often_it_comes_out_again(browser: Client, run: Matc
     assert "of 3 pairs" in said
 
 
+def test_a_long_answer_says_how_far_it_is(browser: Client, run: MatchRun) -> None:
+    asked(browser, run, "steadiness")
+    assert Question.objects.get().percent == 100
+
+    Question.objects.update(state="requested", percent=40)
+
+    assert (
+        '<progress aria-label="Being worked out" max="100" value="40">'
+        in browser.get(at("further", run)).content.decode()
+    )
+
+
 def test_a_locked_pair_comes_out_again_under_all_weightings(
     browser: Client, run: MatchRun, cora: Person
 ) -> None:

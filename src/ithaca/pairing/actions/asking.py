@@ -4,6 +4,7 @@ An answer is kept under a key that names its input, so it is found again as long
 """
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -102,11 +103,13 @@ def _take(question: Question) -> bool:
     return mine.update(lease_until=clock.now() + LEASE, tries=F("tries") + 1) == 1
 
 
-def _go_on(question: Question) -> None:
-    """Between two steps of a long answer: end when the worker has to, else renew the lease."""
+def _go_on(question: Question, percent: int) -> None:
+    """Between two steps of a long answer: end when the worker has to, else renew the lease and say how far it is."""
     if stopping.is_set():
         raise Stopped
-    Question.objects.filter(pk=question.pk).update(lease_until=clock.now() + LEASE)
+    if percent != question.percent:
+        question.percent = percent
+        Question.objects.filter(pk=question.pk).update(lease_until=clock.now() + LEASE, percent=percent)
 
 
 def _count_failure(question: Question) -> None:
@@ -135,7 +138,7 @@ def _ask_again(question: Question) -> Question:
     """What was asked before stands; only what failed is tried anew."""
     if question.state == QuestionState.FAILED:
         with transaction.atomic():
-            if claim(question, QuestionState.REQUESTED, tries=0, problem="", lease_until=None):
+            if claim(question, QuestionState.REQUESTED, tries=0, percent=0, problem="", lease_until=None):
                 enqueue(answer_job, question.pk)
     return question
 
@@ -183,7 +186,7 @@ def _steadiness(question: Question) -> dict[str, object]:
     assert run is not None
     found = engine.steadiness(
         bytes(run.input), rules_toml=run.rules_toml, objective=run.objective, fairness=run.fairness,
-        seed=run.seed, on_step=lambda: _go_on(question),
+        seed=run.seed, on_step=partial(_go_on, question),
     )  # fmt: skip
     pairs = list(Proposal.objects.filter(run=run).only("mentee_id", "mentor_id"))
     for pair in pairs:

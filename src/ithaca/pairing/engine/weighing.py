@@ -19,14 +19,22 @@ class Steadiness:
 
 
 def steadiness(
-    content: bytes, *, rules_toml: str, objective: str, fairness: str, seed: int, on_step: Callable[[], None]
+    content: bytes,
+    *,
+    rules_toml: str,
+    objective: str,
+    fairness: str,
+    seed: int,
+    on_step: Callable[[int], None],
 ) -> Steadiness:
-    """`on_step` is called after each of the other weightings; what it raises ends the work."""
+    """`on_step` is told after each of the other weightings how many percent are done; what it raises ends the work."""
     pool = unpack(content)
     problem, names = problem_of(pool, rules_toml), Names(pool)
     try:
         found = matching.robustness(
-            problem, solved(problem, objective, fairness, seed), progress=lambda _done, _of: on_step()
+            problem,
+            solved(problem, objective, fairness, seed),
+            progress=lambda done, of: on_step(100 * done // of),
         )
     except matching.InvalidProblem as problem_found:
         raise NotPossible(str(problem_found)) from problem_found

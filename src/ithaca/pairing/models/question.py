@@ -28,6 +28,7 @@ class Question(models.Model):
 
     `key` names the input that the answer belongs to (rule set and people, or run and pair), so an
     answer is found again as long as nothing changed. Where something was chosen, `answer` begins with it.
+    `percent` is how far a long answer is.
     """
 
     class Kind(models.TextChoices):
@@ -51,6 +52,7 @@ class Question(models.Model):
     state = models.CharField(max_length=9, choices=QuestionState.choices, default=QuestionState.REQUESTED)
     answer = models.JSONField(default=dict)
     problem = models.CharField(max_length=300, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(default=clock.now)

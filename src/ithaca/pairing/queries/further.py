@@ -25,11 +25,12 @@ _WHO: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """How far a question is. `state` is empty before anybody asked."""
+    """How far a question is. `state` is empty before anybody asked; `percent` is 0 for a short answer."""
 
     kind: str
     state: str
     problem: str
+    percent: int = 0
 
     @property
     def is_waiting(self) -> bool:
@@ -104,7 +105,9 @@ def further_page(run: MatchRun) -> FurtherPage:
 
 
 def _asked(kind: Question.Kind, question: Question | None) -> Asked:
-    return Asked(kind.value, question.state if question else "", question.problem if question else "")
+    if question is None:
+        return Asked(kind.value, "", "")
+    return Asked(kind.value, question.state, question.problem, question.percent)
 
 
 def _steady(run: MatchRun) -> SteadyPairs:
