@@ -195,5 +195,9 @@ def _partition(block: Block, facet: Facet) -> Partition:
 def _classes(facts: Facts, people: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """The class of everybody, and somebody of each class."""
     columns = [fact.reshape(people, *fact.shape[1:] or (1,)).astype(np.int32) for fact in facts]
-    _, somebody, code = np.unique(np.hstack(columns), axis=0, return_index=True, return_inverse=True)
-    return code.reshape(-1).astype(np.int32), somebody
+    code, somebody = np.zeros(people, dtype=np.int64), np.zeros(min(people, 1), dtype=np.int64)
+    for column in np.hstack(columns).T:  # one after the other: to sort whole rows takes many times as long
+        values, place = np.unique(column, return_inverse=True)
+        if len(values) > 1:
+            _, somebody, code = np.unique(code * len(values) + place, return_index=True, return_inverse=True)
+    return code.astype(np.int32), somebody
