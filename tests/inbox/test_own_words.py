@@ -1,5 +1,7 @@
 """What somebody has written is kept, and our own letter below it is not."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,13 @@ def test_it_never_adds_and_never_leaks(text: str) -> None:
 
     assert PRIVATE not in kept
     assert len(kept) <= len(text)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_link_that_a_mail_filter_has_wrapped_is_left_out_as_well(times: int) -> None:
+    link = LINK
+    for _time in range(times):
+        link = quote(link, safe="")
+    text = f"Yes.\n\nVon: Ithaca\n\nRead <https://safelinks.example.com/?url={link}&data=05>\n"
+
+    assert "safelinks" not in own_words(text, private=PRIVATE)

@@ -95,3 +95,16 @@ def test_no_bytes_break_it(lines: list[bytes], text: bytes) -> None:
     name_of(letter)
     with suppress(Unreadable):
         assert text_of(letter).words is not None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: text/plain; charset*" + b"9" * 5000 + b"*=x\r\n\r\nHello",
+        b"Content-Type: text/plain; charset=unicode_escape\r\n\r\n\\ud800",
+    ],
+    ids=["a number without end", "half a letter"],
+)
+def test_what_the_parser_stumbles_over_is_unreadable(raw: bytes) -> None:
+    with pytest.raises(Unreadable, match="charset"):
+        text_of(raw)

@@ -6,6 +6,7 @@ always left out, since the other one must not have it.
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 MARK = "✂"  # stands in letters that can be answered, above everything else
 SIGNATURE = "-- "
@@ -28,8 +29,15 @@ def own_words(text: str, *, private: str) -> str:
     above = _without_end(lines if marked is None else lines[:marked])
     if not _said(above) and marked is not None:  # they have written below
         above = _unquoted(lines[marked:]) if any(line.startswith(">") for line in lines[marked:]) else []
-    kept = [line for line in _without_signature(above) if private not in line]
+    kept = [line for line in _without_signature(above) if not _lets_in(line, private)]
     return "\n".join(kept).strip()
+
+
+def _lets_in(line: str, private: str) -> bool:
+    """Mail filters write the link into one of their own, as in `?url=https%3A%2F%2F`, and some twice."""
+    return any(
+        private.lower() in spelled.lower() for spelled in (line, unquote(line), unquote(unquote(line)))
+    )
 
 
 def _without_signature(lines: Sequence[str]) -> Sequence[str]:

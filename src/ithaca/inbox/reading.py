@@ -72,6 +72,8 @@ def text_of(raw: bytes) -> Text:
         text, has_files = _text(message_from_bytes(raw))
     except RecursionError as nested:  # parts within parts within parts
         raise Unreadable(Why.NO_TEXT) from nested
+    except ValueError as broken:  # a number in a header that has thousands of digits
+        raise Unreadable(Why.CHARSET) from broken
     if text is None:
         raise Unreadable(Why.NO_TEXT)
     return Text(text, has_files)
@@ -135,6 +137,7 @@ def _decoded(part: Message) -> str:
     charset = part.get_content_charset("utf-8")
     try:
         text = raw.decode(charset if isinstance(charset, str) else "utf-8") if isinstance(raw, bytes) else ""
+        text.encode()  # some charsets make halves of letters, which no database takes
     except (LookupError, ValueError) as problem:
         raise Unreadable(Why.CHARSET) from problem
     if "\0" in text:
