@@ -15,7 +15,7 @@ from ithaca.connections.actions.holding import hold_connection
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.models import Connection, PairMessage
 from ithaca.inbox.actions.emptying import empty_maildir
-from ithaca.inbox.actions.taking import take
+from ithaca.inbox.actions.taking import KEPT_FOR, forget_taken, take
 from ithaca.inbox.models import Taken
 from ithaca.inbox.queries import answers
 from ithaca.kernel import clock
@@ -212,3 +212,12 @@ def test_of_many_workers_one_takes_it(connection: Connection, bob: Person) -> No
     race([lambda: take(letter)] * 4)
 
     assert len(thread(connection)) == 2
+
+
+def test_what_was_taken_long_ago_is_forgotten(connection: Connection, bob: Person) -> None:
+    for name, at in (("old", clock.now() - KEPT_FOR), ("new", clock.now())):
+        Taken.objects.create(name=name, outcome=Outcome.ARRIVED, at=at)
+
+    forget_taken()
+
+    assert [one.name for one in Taken.objects.all()] == ["new"]

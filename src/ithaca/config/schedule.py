@@ -17,6 +17,7 @@ from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.actions.nudging import send_nudges
 from ithaca.events.actions.reminding import remind_of_events
 from ithaca.inbox.actions.emptying import empty_maildir
+from ithaca.inbox.actions.taking import forget_taken
 from ithaca.intake.actions.sweeping import sweep_imports
 from ithaca.kernel.jobs import note_alive
 from ithaca.networking.actions.introducing import expire_introductions
@@ -69,5 +70,6 @@ SCHEDULE = (
     Every(10 * MINUTE, "who owes what", count_owing),
     Every(60 * MINUTE, "programs by day", count_days),
     Every(60 * MINUTE, "answers that are enough", tell_answers),
+    Every(60 * MINUTE, "answers taken long ago", forget_taken),
     Every(MINUTE, "seals of the audit log", seal_events),
 )

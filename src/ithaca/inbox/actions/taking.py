@@ -21,6 +21,7 @@ from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 
 ANSWERED_WITHIN = timedelta(days=60)
+KEPT_FOR = timedelta(days=90)
 Outcome = Taken.Outcome
 WHY: dict[str, str | Promise] = {
     Outcome.FORGED: _("It came from another address than the one that we know. Answer from that one, or on the page."),
@@ -47,6 +48,11 @@ def take(raw: bytes) -> str:
             raise
         return before.outcome
     return taken.outcome
+
+
+def forget_taken() -> None:
+    """Second copies come within days, and a letter is too old to be answered before this."""
+    Taken.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()
 
 
 def _outcome(raw: bytes) -> Taken.Outcome:
