@@ -28,17 +28,17 @@ class Keyboard:
         self.reach("link", name)
         self._enter()
 
-    def send(self, name: str) -> None:
+    def send(self, name: str | Pattern[str]) -> None:
         """Press a button that leads to a page."""
         self.reach("button", name)
         self._enter()
 
-    def press(self, name: str) -> None:
+    def press(self, name: str | Pattern[str]) -> None:
         """Press a button that stays on its page."""
         self.reach("button", name)
         self.page.keyboard.press("Space")
 
-    def write(self, name: str, words: str, *, role: str = "textbox") -> None:
+    def write(self, name: str | Pattern[str], words: str, *, role: str = "textbox") -> None:
         """Write into a field in place of what is there."""
         self.reach(role, name)
         self.page.keyboard.press("ControlOrMeta+a")
@@ -55,6 +55,12 @@ class Keyboard:
                 return
             self.page.keyboard.press("ArrowDown")
         pytest.fail(f"arrows never reach “{name}”")
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded away under these words."""
+        target = self.page.locator("summary", has_text=name)
+        self._tab_until(target, HAS_FOCUS, name)
+        self.page.keyboard.press("Enter")
 
     def bring(self, field: str, *, file_name: str, content: bytes) -> None:
         """Choose a file in the window that the browser opens."""

@@ -23,6 +23,8 @@ LOOKS_OF_A_PAGE: dict[str, tuple[Scheme, ViewportSize, dict[str, Any]]] = {
     "desktop in the dark": ("dark", {"width": 1280, "height": 800}, LOOKS),
     "phone in the dark": ("dark", {"width": 390, "height": 844}, LOOKS),
 }
+TWICE = """[...new Set([...document.querySelectorAll('[id]')].map(one => one.id)
+    .filter((id, place, all) => all.indexOf(id) !== place))]"""
 ROLES = ["anonymous", "bob", "cora", "max", "olga"]
 
 
@@ -50,6 +52,8 @@ def looked_at(path: str, tab: Page) -> Iterator[str]:
             tab.goto(path)
         if found := faults(tab, rules=rules):
             yield f"{path}, {look}:\n{found}"
+    if twice := tab.evaluate(TWICE):
+        yield f"{path}: more than one element is called {twice}, so a label names the wrong field"
 
 
 def to_look_at(world: World, role: str) -> Iterator[Case]:

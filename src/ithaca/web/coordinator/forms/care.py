@@ -88,6 +88,7 @@ class AssignForm(ActionForm):
     )
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "assign_%s"  # the letter beside it has somebody to go to as well
         super().__init__(*args, **kwargs)
         self.people = {person.pk: person for person in coordinators_of(program)}
         self.fields["to"].choices = [(pk, one.name) for pk, one in self.people.items()]  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Forms of programs."""
 
+from typing import Any
+
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext
@@ -131,3 +133,7 @@ class CoordinatorForm(ActionForm):
         label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"class": "input"})
     )
     name = forms.CharField(label=_("Name, if they are new here"), max_length=150, required=False, widget=TEXT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "somebody_%s"  # the program beside it has a name as well
+        super().__init__(*args, **kwargs)

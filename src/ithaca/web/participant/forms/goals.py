@@ -61,6 +61,10 @@ class MilestoneForm(ActionForm):
     title = forms.CharField(label=_("A step on the way"), max_length=200, widget=TEXT)
     due_on = forms.DateField(label=_("Until"), required=False, widget=DAY)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "step_%s"  # the goal beside it has a title and a day as well
+        super().__init__(*args, **kwargs)
+
 
 class OutcomeForm(ActionForm):
     to = forms.TypedChoiceField(

@@ -47,7 +47,8 @@ class PromiseForm(ActionForm):
     due_on = forms.DateField(label=_("until"), required=False, widget=DAY)
 
     def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="promise_%s", **kwargs)  # the notes beside it have a text as well
+        kwargs["auto_id"] = "promise_%s"  # the notes beside it have a text as well
+        super().__init__(*args, **kwargs)
         self.people = {"own": side.person, "other": side.other.person}
         if side.is_circle:
             self.people = {"own": side.person, **{str(one.person_id): one.person for one in side.others}}
