@@ -109,6 +109,16 @@ def test_a_guessed_address_reaches_nobody(connection: Connection, bob: Person) -
     assert news() == []
 
 
+def test_an_address_is_of_one_letter_and_not_of_its_number(connection: Connection, bob: Person) -> None:
+    write_message(connection, "Shall we meet?", by=bob)
+    letter = received()
+    Message.objects.update(
+        message_id="<another@ithaca.example.org>"
+    )  # a backup was restored, and numbers began anew
+
+    assert take(answer(letter, "Yes")) == Outcome.STRANGER
+
+
 def test_machines_get_no_answer(connection: Connection, bob: Person) -> None:
     write_message(connection, "Shall we meet?", by=bob)
     letter = received()

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ithaca.outbox.declaring import About
+from ithaca.outbox.models import Message
 
 Take = Callable[[About, str], None]
 
@@ -36,20 +37,21 @@ def is_answerable(email: str) -> bool:
     return bool(settings.REPLY_DOMAIN) and email in _takes
 
 
-def address_of(letter: int) -> str:
-    """Where answers to the letter of this number go."""
-    return f"reply+{letter}-{_proof(letter)}@{settings.REPLY_DOMAIN}"
+def address_of(letter: Message) -> str:
+    """Where answers to this letter go."""
+    return f"reply+{letter.pk}-{_proof(letter)}@{settings.REPLY_DOMAIN}"
 
 
-def letter_of(address: str) -> int | None:
-    """The number of the letter; None for an address that is not one of ours. Mail servers may change its case."""
+def letter_of(address: str) -> Message | None:
+    """The letter, with its reader; None for an address that is not one of ours. Mail servers may change its case."""
     found = ADDRESS.fullmatch(address.strip())
     if found is None or found[3].lower() != settings.REPLY_DOMAIN.lower():
         return None
-    letter = int(found[1])
-    return letter if constant_time_compare(found[2].lower(), _proof(letter)) else None
+    letter = Message.objects.filter(pk=int(found[1])).select_related("person").first()
+    return letter if letter and constant_time_compare(found[2].lower(), _proof(letter)) else None
 
 
-def _proof(letter: int) -> str:
-    digest = salted_hmac("ithaca.outbox.answering", str(letter), algorithm="sha256").digest()
+def _proof(letter: Message) -> str:
+    """Of its Message-ID: after a restore, another letter may have the same number."""
+    digest = salted_hmac("ithaca.outbox.answering", letter.message_id, algorithm="sha256").digest()
     return base64.b32encode(digest[:PROOF_BYTES]).decode().lower()

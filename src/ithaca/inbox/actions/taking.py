@@ -22,6 +22,7 @@ from ithaca.outbox.states import MessageState
 
 ANSWERED_WITHIN = timedelta(days=60)
 KEPT_FOR = timedelta(days=90)
+MOST_ADDRESSES = 20
 Outcome = Taken.Outcome
 WHY: dict[str, str | Promise] = {
     Outcome.FORGED: _("It came from another address than the one that we know. Answer from that one, or on the page."),
@@ -75,12 +76,12 @@ def _outcome(raw: bytes) -> Taken.Outcome:
 
 def _asked(addresses: tuple[str, ...]) -> Message | None:
     """The letter of ours that it answers."""
-    numbers = {number for address in addresses if (number := letter_of(address)) is not None}
-    if len(numbers) != 1:
+    letters = {letter.pk: letter for address in addresses[:MOST_ADDRESSES] if (letter := letter_of(address))}
+    if len(letters) != 1:
         return None
-    rows = Message.objects.filter(pk=numbers.pop(), state=MessageState.SENT, person__is_active=True)
-    found = rows.select_related("person").first()
-    return found if found and is_answerable(found.email) else None
+    ((_number, found),) = letters.items()
+    can_answer = found.state == MessageState.SENT and found.person is not None and found.person.is_active
+    return found if can_answer and is_answerable(found.email) else None
 
 
 def _address(asked: Message) -> str:

@@ -34,7 +34,7 @@ def _headers(message: Message) -> dict[str, str]:
     """No machine is to answer. People can, where somebody takes the answer."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     if is_answerable(message.email):
-        headers["Reply-To"] = address_of(message.pk)
+        headers["Reply-To"] = address_of(message)
     return headers
 
 
