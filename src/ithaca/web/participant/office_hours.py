@@ -19,11 +19,13 @@ from ithaca.web.shell.render import done, page, say_no
 @require_GET
 @may(Can.OFFICE_HOURS_READ)
 def hours(request: PersonRequest, program: Program) -> HttpResponse:
-    can_offer = decide(request.person, Can.OFFICE_HOURS_OFFER, program)
+    """A coordinator who offers some is not in the directory, and goes back to the program."""
+    can = {
+        "can_offer": decide(request.person, Can.OFFICE_HOURS_OFFER, program),
+        "can_look": decide(request.person, Can.DIRECTORY_READ, program),
+    }
     found = hours_page(program, request.person)
-    return page(
-        request, "participant/networking/hours.html", program=program, page=found, can_offer=can_offer
-    )
+    return page(request, "participant/networking/hours.html", program=program, page=found, **can)
 
 
 @require_GET
