@@ -37,7 +37,9 @@ LOOKS = {
 }
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 EVERYBODY = ["/", "/sign-in/", "/-/mail/", "/nothing/here/"]
-NOT_PAGES = re.compile(r"\.(csv|css|xlsx|toml|png|json|txt|ics)$|/static/|/in/|sign-out|/samples/|bad-rows|keepsake")
+NOT_PAGES = re.compile(
+    r"\.(csv|css|xlsx|toml|png|json|txt|ics)$|/static/|/in/|sign-out|/samples/|bad-rows|keepsake"
+)
 # Long lists go on like this: the first screens of a page show it.
 TALLEST = {"desktop": 1500, "dark": 1500, "phone": 2000}
 # What others have pictures of already is left out.
