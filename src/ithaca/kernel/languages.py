@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.utils import translation
 
 _house: list[Callable[[], str]] = []
 
@@ -14,6 +15,11 @@ def register_house(language: Callable[[], str]) -> None:
 
 def of_house() -> str:
     return _house[0]()
+
+
+def spoken_by(own: str) -> translation.override:
+    """Speak to somebody who has chosen `own`, or has chosen nothing."""
+    return translation.override(first_known(own or of_house()))
 
 
 def first_known(*wanted: str) -> str:

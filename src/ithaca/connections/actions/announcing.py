@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import translation
-
 from ithaca.connections.calendars import Gone, cancellation, invitation
 from ithaca.connections.emails import (
     AGREEMENT_NEWS,
@@ -146,7 +144,7 @@ def _news(email: Email, side: Side, once: str, place: str, connection: Connectio
 
 
 def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         starts = [time.starts_at for time in meeting.times.order_by("starts_at")]
         times, last = [day_and_time(one, side.zone) for one in starts], None if was else starts[-1]
         context = TimesOffered(
@@ -171,7 +169,7 @@ def _offered(meeting: Meeting, side: Side, was: Span | None) -> Letter:
 
 def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
     assert meeting.starts_at is not None
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         context = MeetingBooked(
             program=side.own.program.name,
             partner=side.full_name,
@@ -196,7 +194,7 @@ def _booked(meeting: Meeting, side: Side, begins: bool) -> Letter:
 
 
 def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_moved: bool) -> Letter:
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         context = MeetingOff(
             program=side.own.program.name,
             partner=side.full_name,
@@ -209,7 +207,7 @@ def _off(meeting: Meeting, side: Side, was: Span | None, *, by_you: bool, is_mov
 
 def _series_off(gone: list[Gone], side: Side, *, by_you: bool) -> Letter:
     first = gone[0]
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         context = MeetingOff(
             program=side.own.program.name,
             partner=side.full_name,
@@ -224,7 +222,7 @@ def _series_off(gone: list[Gone], side: Side, *, by_you: bool) -> Letter:
 
 def _soon(meeting: Meeting, side: Side) -> Letter:
     assert meeting.starts_at is not None
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         context = MeetingSoon(
             program=side.own.program.name,
             partner=side.full_name,
@@ -239,7 +237,7 @@ def _soon(meeting: Meeting, side: Side) -> Letter:
 
 def _asked(meeting: Meeting, side: Side) -> Letter:
     assert meeting.starts_at is not None
-    with _language_of(side):
+    with languages.spoken_by(side.person.language):
         when = day_and_time(meeting.starts_at, side.zone)
         context = MeetingAsked(side.own.program.name, side.full_name, when, side.is_circle)
         return _letter(MEETING_ASKED, meeting, side, context, ASKED)
@@ -279,7 +277,3 @@ def _addresses(side: Side) -> tuple[tuple[str, str], ...]:
     if not side.is_circle:
         return ()
     return tuple((one.person.name, one.person.email) for one in side.others if one.person.email)
-
-
-def _language_of(side: Side) -> translation.override:
-    return translation.override(languages.first_known(side.person.language or languages.of_house()))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils import translation
 from django.utils.formats import date_format
 
 from ithaca.connections.emails import (
@@ -26,7 +25,7 @@ def end_letters(connection: Connection) -> list[Letter]:
     """To both: when their time is over, and what to do until then. Once for each end and notice."""
     found = []
     for side in sides_of(connection):
-        with _language_of(side):
+        with languages.spoken_by(side.person.language):
             said = EndNears(side.own.program.name, side.full_name, _day(connection.ends_on))
         stage = "again" if connection.end_told_again_at else "first"
         once = end_key(connection, stage, side.person.pk)
@@ -62,7 +61,7 @@ def extension_letters(extension: Extension) -> list[Letter]:
     for side in sides_of(extension.connection_id):
         if side.person.pk == author:
             continue
-        with _language_of(side):
+        with languages.spoken_by(side.person.language):
             day = _day(extension.until)
             said = ExtensionNews(side.own.program.name, side.full_name, day, extension.state)
         once = f"extension:{extension.pk}:{extension.state}:{side.person.pk}"
@@ -86,7 +85,3 @@ def _letter(
 
 def _day(day: date) -> str:
     return date_format(day, "j F Y")
-
-
-def _language_of(side: Side) -> translation.override:
-    return translation.override(languages.first_known(side.person.language or languages.of_house()))

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.utils import translation
-
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
 from ithaca.events.calendars import event_cancellation, event_invitation
 from ithaca.events.emails import (
@@ -28,7 +26,7 @@ STAYS_OUT_OF_IT = frozenset({"waiting"})
 
 def invitation_letter(event: Event, guest: Guest) -> Letter:
     """One for each person, however often they are invited."""
-    with _language_of(guest):
+    with languages.spoken_by(guest.person.language):
         said = EventInvitation(**_facts(event, guest), about=event.about)
         once = invitation_key(event, guest.person)
         return _letter(EVENT_INVITATION, event, guest, said, once, until=event.starts_at)
@@ -46,14 +44,14 @@ def soon_letters(event: Event, seats: Collection[Seat]) -> list[Letter]:
     """The day before. 2 queries."""
     found = []
     for guest in guests_among(event, [seat.person_id for seat in seats]):
-        with _language_of(guest):
+        with languages.spoken_by(guest.person.language):
             said, once = EventSoon(**_facts(event, guest)), soon_key(event, guest.person.pk)
             found.append(_letter(EVENT_SOON, event, guest, said, once, until=event.starts_at))
     return found
 
 
 def _seat_letter(event: Event, seat: Seat, guest: Guest, news: str) -> Letter:
-    with _language_of(guest):
+    with languages.spoken_by(guest.person.language):
         once = f"seat:{seat.pk}:{news}:{event.sequence}"
         said = SeatNews(**_facts(event, guest), state=news)
         return _letter(SEAT_NEWS, event, guest, said, once, calendar=_calendar(event, guest, news))
@@ -100,7 +98,3 @@ def _letter(
         calendar=calendar,
         until=until,
     )
-
-
-def _language_of(guest: Guest) -> translation.override:
-    return translation.override(languages.first_known(guest.person.language or languages.of_house()))

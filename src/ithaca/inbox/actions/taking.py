@@ -1,11 +1,9 @@
 """Taking an answer that came by mail: once, from who it belongs to, through the same action as on the page."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -89,11 +87,12 @@ def _address(asked: Message) -> str:
 
 
 def _hand_over(asked: Message, text: Text) -> Taken.Outcome:
+    assert asked.person is not None
     words = own_words(text.words, private=f"{settings.BASE_URL}/in/")
     if not words:
         return _say(asked, Outcome.EMPTY, WHY[Outcome.EMPTY])
     try:
-        with transaction.atomic(), _language_of(asked.person):
+        with transaction.atomic(), languages.spoken_by(asked.person.language):
             taker_of(asked.email)(asked.about, words)
     except Refused as refusal:
         return _say(asked, Outcome.REFUSED, refusal.message)
@@ -105,7 +104,7 @@ def _say(
 ) -> Taken.Outcome:
     """To their own address, whoever has written; of each letter and outcome once a day, so that nobody is flooded."""
     assert asked.person is not None
-    with _language_of(asked.person):
+    with languages.spoken_by(asked.person.language):
         context = AnswerNews(has_arrived, str(why))
     send(
         Letter(
@@ -114,7 +113,3 @@ def _say(
         )
     )  # fmt: skip
     return outcome
-
-
-def _language_of(person: Any) -> translation.override:
-    return translation.override(languages.first_known(person.language or languages.of_house()))

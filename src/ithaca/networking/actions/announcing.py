@@ -1,7 +1,5 @@
 """The letters, each in the words and the zone of who reads it."""
 
-from django.utils import translation
-
 from ithaca.connections.queries.saying_when import day_and_time, zone_words
 from ithaca.kernel import languages, links
 from ithaca.networking.calendars import slot_cancellation, slot_invitation
@@ -61,7 +59,7 @@ def soon_letters(slot: Slot, guest: Person) -> list[Letter]:
 
 def _slot_letter(slot: Slot, reader: Reader, other: Person, news: str) -> Letter:
     is_host = reader.person.pk == slot.hours.host_id
-    with _language_of(reader.person):
+    with languages.spoken_by(reader.person.language):
         said = SlotNews(
             slot.program.name, slot.hours.about, other.name, day_and_time(slot.starts_at, reader.zone),
             zone_words(reader.zone), news, is_host=is_host,
@@ -76,7 +74,7 @@ def _slot_letter(slot: Slot, reader: Reader, other: Person, news: str) -> Letter
 
 
 def _soon_letter(slot: Slot, reader: Reader, other: Person) -> Letter:
-    with _language_of(reader.person):
+    with languages.spoken_by(reader.person.language):
         said = SlotSoon(
             slot.program.name, slot.hours.about, other.name, day_and_time(slot.starts_at, reader.zone),
             zone_words(reader.zone),
@@ -93,7 +91,3 @@ def _calendar(slot: Slot, reader: Reader, other: Person, news: str) -> str:
         return slot_cancellation(slot, email=email)
     page = links.absolute(links.path_to("slot", slot=slot.pk))
     return slot_invitation(slot, other=other.name, email=email, zone=reader.zone, page=page)
-
-
-def _language_of(person: Person) -> translation.override:
-    return translation.override(languages.first_known(person.language or languages.of_house()))

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
-from django.utils import translation
 
 from ithaca.kernel import languages, links
 from ithaca.outbox.actions.rendering import Rendered, render
@@ -19,7 +18,7 @@ METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 def written(message: Message) -> EmailMultiAlternatives:
     """The letter with its parts. Links are made now, and stored nowhere."""
     assert message.person is not None
-    with translation.override(languages.first_known(message.person.language or languages.of_house())):
+    with languages.spoken_by(message.person.language):
         mail = _render(message, _context(message), link=_link(message))
     letter = EmailMultiAlternatives(
         mail.subject, mail.text, to=[message.person.email or ""], headers=_headers(message)
