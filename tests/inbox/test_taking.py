@@ -170,9 +170,20 @@ def test_who_has_answered_hears_why_it_did_not_arrive(
 def test_an_answer_to_a_letter_of_long_ago_goes_to_the_page(connection: Connection, bob: Person) -> None:
     write_message(connection, "Shall we meet?", by=bob)
     letter = received()
-    Message.objects.update(sent_at=clock.ago(days=61))
+    Message.objects.update(created_at=clock.ago(days=61))
 
     assert take(answer(letter, "Yes")) == Outcome.TOO_OLD
+
+
+@pytest.mark.parametrize("state", ["sending", "queued", "failed"])
+def test_an_answer_counts_though_a_worker_died_before_noting_that_its_letter_left(
+    connection: Connection, bob: Person, state: str
+) -> None:
+    write_message(connection, "Shall we meet?", by=bob)
+    letter = received()
+    Message.objects.update(state=state, sent_at=None)
+
+    assert take(answer(letter, "Gladly.")) == Outcome.ARRIVED
 
 
 def test_who_has_left_writes_to_nobody(connection: Connection, alice: Person, bob: Person) -> None:

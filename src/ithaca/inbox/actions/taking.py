@@ -16,7 +16,6 @@ from ithaca.kernel.errors import Refused
 from ithaca.outbox.actions.sending import Letter, send
 from ithaca.outbox.answering import is_answerable, letter_of, taker_of
 from ithaca.outbox.models import Message
-from ithaca.outbox.states import MessageState
 
 ANSWERED_WITHIN = timedelta(days=60)
 KEPT_FOR = timedelta(days=90)
@@ -64,7 +63,7 @@ def _outcome(raw: bytes) -> Taken.Outcome:
         return Outcome.AUTOMATIC
     if not head.sender or head.sender.lower() != _address(asked):
         return _say(asked, Outcome.FORGED, WHY[Outcome.FORGED])
-    if asked.sent_at is None or asked.sent_at < clock.now() - ANSWERED_WITHIN:
+    if asked.created_at < clock.now() - ANSWERED_WITHIN:
         return _say(asked, Outcome.TOO_OLD, WHY[Outcome.TOO_OLD])
     try:
         return _hand_over(asked, text_of(raw))
@@ -73,12 +72,12 @@ def _outcome(raw: bytes) -> Taken.Outcome:
 
 
 def _asked(addresses: tuple[str, ...]) -> Message | None:
-    """The letter of ours that it answers."""
+    """The letter of ours that it answers. It was handed over, even if a worker died before noting so."""
     letters = {letter.pk: letter for address in addresses[:MOST_ADDRESSES] if (letter := letter_of(address))}
     if len(letters) != 1:
         return None
     ((_number, found),) = letters.items()
-    can_answer = found.state == MessageState.SENT and found.person is not None and found.person.is_active
+    can_answer = found.transmissions > 0 and found.person is not None and found.person.is_active
     return found if can_answer and is_answerable(found.email) else None
 
 

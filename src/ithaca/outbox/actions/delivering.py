@@ -105,7 +105,7 @@ def _mark_sent(message: Message) -> None:
         stamps["context"] = {}
     with transaction.atomic():
         claim(message, MessageState.SENT, **stamps)
-        for one in message.load:
+        for one in message.load():
             claim(one, MessageState.GATHERED, useful_until=None)
 
 

@@ -12,7 +12,7 @@ def drop_if_pointless(message: Message) -> bool:
 
     Of a letter that gathers others, each of them is looked at by itself.
     """
-    for one in message.load:
+    for one in message.load():
         drop_if_pointless(one)
     if _is_pointless(message):
         claim(message, MessageState.DROPPED)

@@ -50,7 +50,7 @@ def _context(message: Message) -> Any:
 
 def _lines(letter: Message) -> tuple[Line, ...]:
     """One for each that it gathers; what two of them say of the same thing is said once."""
-    by_words = {(_subject(one), one.place, tuple(one.place_ids.items())): one for one in letter.load}
+    by_words = {(_subject(one), one.place, tuple(one.place_ids.items())): one for one in letter.load()}
     return tuple(Line(words, _link(one)) for (words, _place, _ids), one in by_words.items())
 
 

@@ -85,7 +85,6 @@ class Message(models.Model):
     def about(self) -> About:
         return About(self.once, self.person_id or 0, self.place_ids, self.context)
 
-    @property
     def load(self) -> list["Message"]:
         """What it gathers and has not left, with their readers. 1 query for a letter that gathers, none for others."""
         if self.email != GATHERS:
