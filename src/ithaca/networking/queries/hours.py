@@ -17,7 +17,7 @@ MOST_PAST = 20
 
 @dataclass(frozen=True)
 class HoursPage:
-    """`own` are to come and one's own, on either side; `free` those that can be booked, by topic."""
+    """`own` are to come and one's own, on either side; `free` those that can be booked, the soonest first."""
 
     own: list[Slot]
     to_close: list[Slot]
@@ -82,7 +82,7 @@ def hours_page(program: Program, person: Person) -> HoursPage:
     return HoursPage(
         own=[slot for slot in own if not slot.has_begun],
         to_close=[slot for slot in own if slot.has_begun and slot.state == SlotState.BOOKED],
-        free=list(free.order_by("hours__about", "starts_at", "pk")[:MOST]),
+        free=list(free.order_by("starts_at", "hours__about", "pk")[:MOST]),
         past=[slot for slot in reversed(own) if slot.state in {SlotState.HELD, SlotState.NOT_HELD}][
             :MOST_PAST
         ],

@@ -39,7 +39,7 @@ class WantedForm(ActionForm):
         help_text=_("At the same hour, booked together. Each one can be moved or cancelled by itself."),
     )  # fmt: skip
     count = forms.IntegerField(
-        label=_("How many"), required=False, min_value=2, max_value=12, initial=6,
+        label=_("How many, if it repeats"), required=False, min_value=2, max_value=12, initial=6,
         widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
     )  # fmt: skip
 
