@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories.people import OrganizationFactory
+from tests.racing import race
 
 from ithaca.audit.models import Event
 from ithaca.availability.actions.telling import say_when_it_suits
@@ -31,6 +32,15 @@ def test_what_is_said_later_replaces_what_was_said(alice: Person, bob: Person) -
 
     assert own_hours(bob).hours == (Hours(4, 540, 600),)
     assert own_hours(alice).hours == (EVENING,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_one_stays_whole(bob: Person) -> None:
+    weeks = [[Hours(day, 480, 720) for day in range(7)], [EVENING]]
+
+    race([lambda week=week: say_when_it_suits(Person.objects.get(pk=bob.pk), week, []) for week in weeks])
+
+    assert list(own_hours(bob).hours) in weeks
 
 
 def test_days_that_are_over_are_forgotten(bob: Person) -> None:

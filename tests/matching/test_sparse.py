@@ -119,6 +119,15 @@ def test_a_change_gives_what_solving_from_nothing_gives():
         assert again.floor == fresh.floor
 
 
+def test_a_late_joiner_needs_no_second_look_at_all_pairs():
+    scores = np.random.default_rng(5).integers(0, 10_001, (600, 300))
+    solution = solve(Problem.from_scores(scores[1:], capacity=[2] * 300), fairness="none")
+
+    joined = solution.add_mentee("late", scores[0])
+
+    assert joined.trail.rounds == 1
+
+
 def _people(count):
     rng = np.random.default_rng(3)
     skills = [f"skill {number}" for number in range(30)]

@@ -26,13 +26,13 @@ class IntroductionState(models.TextChoices):
     EXPIRED = "expired", _("Nobody answered")
 
 
-I = IntroductionState  # noqa: E741  the letter of its name, as in the tables beside it
+N = IntroductionState
 INTRODUCTION_MOVES = moves({
-    I.ASKED: {I.AGREED, I.NOT_NOW, I.WITHDRAWN, I.EXPIRED},
-    I.AGREED: set(),
-    I.NOT_NOW: set(),
-    I.WITHDRAWN: set(),
-    I.EXPIRED: set(),
+    N.ASKED: {N.AGREED, N.NOT_NOW, N.WITHDRAWN, N.EXPIRED},
+    N.AGREED: set(),
+    N.NOT_NOW: set(),
+    N.WITHDRAWN: set(),
+    N.EXPIRED: set(),
 })  # fmt: skip
 
 
