@@ -71,8 +71,9 @@ def say_yes(bob: Somebody, alice: Somebody) -> None:
         one.open_letter("See the suggestion and answer", about="")
         one.keyboard.choose(words)
         one.send("Send my answer")
-    for one in (bob, alice):
+    for one, other in ((bob, alice), (alice, bob)):
         one.open_letter(re.compile("^See |^Go to "), about="have both said yes")
+        expect(one.page.get_by_role("link", name=other.address)).to_be_visible()
 
 
 def sign(bob: Somebody, alice: Somebody) -> None:
@@ -125,6 +126,7 @@ def meet(bob: Somebody, alice: Somebody) -> None:
     begun = clock.now() - timedelta(hours=2)
     Meeting.objects.update(starts_at=begun, ends_at=begun + timedelta(minutes=45))
     ask_about_meetings()
+    alice.page.context.clear_cookies()
     alice.open_letter("Say how it was", about="Did you and")
     alice.keyboard.choose("Yes, we met")
     alice.send("Send")
