@@ -117,6 +117,8 @@ def test_a_mentor_offers_time_in_their_own_zone(program: Program, alice: Person,
         "place": "Here",
     }
 
+    form = signed_in(alice).get(reverse("new_office_hours", kwargs={"program": program.pk})).content.decode()
+    assert "In Tokyo time." in form
     signed_in(alice).post(reverse("offer_office_hours", kwargs={"program": program.pk}), sent)
 
     starts = [slot.starts_at.isoformat() for slot in Slot.objects.order_by("starts_at")]

@@ -1,8 +1,13 @@
 """Forms about people beyond the pair. Times are read in the zone of who writes them."""
 
+from typing import Any
+from zoneinfo import ZoneInfo
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ithaca.connections.queries.saying_when import zone_words
 from ithaca.networking.actions.hosting import MOST_SLOTS, Hours
 from ithaca.web.participant.forms.lists import LinesField
 from ithaca.web.shell.attempting import ActionForm
@@ -52,6 +57,11 @@ class HoursForm(ActionForm):
         label=_("Link, number or place"), max_length=300, widget=TEXT,
         help_text=_("Only who has booked reads it."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = ZoneInfo(timezone.get_current_timezone_name())
+        self.fields["starts_at"].help_text = _("In %(zone)s.") % {"zone": zone_words(zone)}
 
     def hours(self) -> Hours:
         return Hours(**self.cleaned_data)
