@@ -1,7 +1,7 @@
 """Two at once: one tick, one letter, one plan."""
 
 import pytest
-from tests.factories.connections import pair
+from tests.factories.connections import circle, pair
 from tests.factories.people import PersonFactory
 from tests.factories.programs import mentee, mentor
 from tests.racing import race, refusals, winners
@@ -41,6 +41,20 @@ def test_two_ticks_are_one(learner: Participation) -> None:
     race([lambda one=one: mark_step(connection, key="look_back", is_done=True, by=one) for one in people])
 
     assert StepDone.objects.count() == 1
+
+
+def test_two_mentees_tick_for_themselves(program: Program, cora: Person) -> None:
+    learners = [mentee(program), mentee(program)]
+    ring = circle(mentor(program), *learners, by=cora)
+    clients = [
+        lambda one=one: mark_step(Connection.objects.get(pk=ring.pk), key="show", is_done=True, by=one.person)
+        for one in learners
+    ]
+
+    race(clients * 2)
+
+    assert set(StepDone.objects.values_list("person", flat=True)) == {one.person_id for one in learners}
+    assert StepDone.objects.count() == 2
 
 
 def test_two_workers_write_one_letter(learner: Participation) -> None:

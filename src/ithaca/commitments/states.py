@@ -26,7 +26,7 @@ class Fact(models.TextChoices):
     CONTACT = "contact", _("The mentor has written, or found a time")
     BOOKED = "booked", _("A meeting is booked")
     AGENDA = "agenda", _("An agenda is chosen")
-    AGREED = "agreed", _("Both have signed the agreement")
+    AGREED = "agreed", _("All have signed the agreement")
     GOAL = "goal", _("A goal is written down")
     MET = "met", _("They have met")
 

@@ -22,13 +22,23 @@ class Tick(models.Model):
 
 
 class StepDone(Tick):
-    """A step that one of a pair has ticked off."""
+    """A step that one of a pair or circle has ticked off: of `person` alone, or of all where there is none."""
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="steps_done")
     connection = models.ForeignKey(Connection, models.CASCADE, related_name="steps_done")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["connection", "key"], name="commitments_done_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["connection", "key"],
+                condition=models.Q(person=None),
+                name="commitments_done_once_for_all",
+            ),
+            models.UniqueConstraint(
+                fields=["connection", "key", "person"], name="commitments_done_once_by_each"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} of {self.connection_id}"

@@ -68,7 +68,7 @@ def duties_of_managers(rows: QuerySet[Participation]) -> Iterator[Duty]:
 
 
 def duties_of_pairs(rows: QuerySet[Connection]) -> Iterator[Duty]:
-    """Of mentors and of mentees; a step of both is one for each. 13 queries."""
+    """Of mentors and of mentees; a step of both is one for each, and that of a mentee their own. 13 queries."""
     pairs = paces_of(rows)
     plans = plans_of({one.connection.program_id for one in pairs})
     for one in pairs:
@@ -87,5 +87,5 @@ def _of_pair(one: Paced, line: Line) -> Iterator[Duty]:
     for role, other in ((Role.MENTOR, Role.MENTEE), (Role.MENTEE, Role.MENTOR)):
         if line.who in {role, Who.BOTH}:
             about = names_in_words([person.name for person in one.people[other]])
-            for person in one.people[role]:
+            for person in (person for person in one.people[role] if line.of in {None, person}):
                 yield Duty(role, person, about, line, connection_id=one.connection.pk)

@@ -1,7 +1,7 @@
 """One step as a page shows it: when, whether it is done, and why its day has moved."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from ithaca.commitments.library.plan import Step
 from ithaca.commitments.models.done import Tick
 from ithaca.commitments.queries.paces import Paced
 from ithaca.commitments.states import Who
+from ithaca.people.models import Person
+from ithaca.programs.models import Role
 
 WEEK = 7
 
@@ -20,7 +22,7 @@ WEEK = 7
 class Line:
     """`done_on` may be unknown for what a fact has settled. `is_ticked` can be taken back.
 
-    `step` and `pace` are those of an open one.
+    It is of one mentee alone where `of` is set; `step` and `pace` are those of an open one.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Line:
     is_ticked: bool
     fact: str
     is_late: bool
+    of: Person | None = None
     step: Step | None = None
     pace: Pace | None = None
 
@@ -50,11 +53,13 @@ class Line:
 
 
 def pair_lines(paced: Paced, steps: Iterable[Step]) -> tuple[Line, ...]:
-    """The steps of the two, by day; what was ticked off stays, also when the plan has dropped it."""
+    """The steps of a pair or circle, by day: those of mentees once for each of them.
+
+    What was ticked off stays, also when the plan has dropped it.
+    """
     own = [step for step in steps if step.who != Who.MANAGER]
-    lines = [_pair_line(step, paced) for step in own]
-    gone = set(paced.ticks) - {step.key for step in own}
-    lines += [_from_tick(paced.ticks[key], Who.BOTH) for key in gone]
+    lines = [_pair_line(step, paced, of) for step in own for of in _each(step, paced)]
+    lines += _gone_lines(paced, set(paced.ticks) - {step.key for step in own})
     return tuple(sorted(lines, key=lambda line: (line.due_on, line.key)))
 
 
@@ -90,14 +95,31 @@ def moved_words(found: Moved | None) -> str:
     return later.get(found.cause, _("Moved by %(span)s: several days have changed.")) % {"span": span}
 
 
-def _pair_line(step: Step, paced: Paced) -> Line:
-    tick = paced.ticks.get(step.key)
-    if tick is None and step.fact in paced.facts:
+def _each(step: Step, paced: Paced) -> Sequence[Person | None]:
+    """Whom a step is told of: every mentee alone, or all at once."""
+    mentees = paced.people[Role.MENTEE] if step.who == Who.MENTEE else []
+    return mentees or [None]
+
+
+def _pair_line(step: Step, paced: Paced, of: Person | None) -> Line:
+    tick, facts = paced.tick_of(step.key, of), paced.facts_of(of)
+    if tick is None and step.fact in facts:
         return Line(
             step.key, step.who, str(step.words), due_on(step, paced.pace), is_done=True,
-            done_on=paced.facts[step.fact], is_ticked=False, fact=step.fact, is_late=False,
+            done_on=facts[step.fact], is_ticked=False, fact=step.fact, is_late=False, of=of,
         )  # fmt: skip
-    return _line(step, paced.pace, tick, is_open=paced.is_active)
+    return replace(_line(step, paced.pace, tick, is_open=paced.is_active), of=of)
+
+
+def _gone_lines(paced: Paced, keys: Iterable[str]) -> list[Line]:
+    """What members have ticked off of a plan that was another one then."""
+    people = {one.pk: one for members in paced.people.values() for one in members}
+    return [
+        replace(_from_tick(tick, Who.BOTH), of=people.get(of or 0))
+        for key in keys
+        for of, tick in paced.ticks[key].items()
+        if of is None or of in people
+    ]
 
 
 def _line(step: Step, pace: Pace, tick: Tick | None, *, is_open: bool) -> Line:

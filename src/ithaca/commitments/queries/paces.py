@@ -25,13 +25,31 @@ FIRM = (MeetingState.BOOKED, MeetingState.HELD)
 
 @dataclass(frozen=True)
 class Paced:
-    """One pair or circle. `people` are its members; `facts` holds what has settled steps, with its day if any."""
+    """One pair or circle. `people` are its members; `facts` holds what has settled steps, with its day if any.
+
+    A goal is settled by each mentee alone, and some ticks are of one person, the others of nobody, so of all.
+    """
 
     connection: Connection
     people: dict[str, list[Person]]
     pace: Pace
     facts: dict[str, date | None]
-    ticks: dict[str, StepDone]
+    goals: dict[int, date]
+    ticks: dict[str, dict[int | None, StepDone]]
+
+    def facts_of(self, person: Person | None) -> dict[str, date | None]:
+        """As far as they are of this person."""
+        if person is None or Fact.GOAL not in self.facts:
+            return self.facts
+        own = {fact: day for fact, day in self.facts.items() if fact != Fact.GOAL}
+        return own | {Fact.GOAL: self.goals[person.pk]} if person.pk in self.goals else own
+
+    def tick_of(self, key: str, person: Person | None) -> StepDone | None:
+        """What counts for this person; for all of them it is whatever is there."""
+        found = self.ticks.get(key, {})
+        if person is None:
+            return next(iter(found.values()), None)
+        return found.get(person.pk) or found.get(None)
 
     @property
     def is_active(self) -> bool:
@@ -48,6 +66,7 @@ class _Known:
     booked: datetime | None = None
     has_agenda: bool = False
     signs: dict[str, datetime] = field(default_factory=dict)
+    goals: dict[int, datetime] = field(default_factory=dict)
 
     def note(self, fact: str, at: datetime | None) -> None:
         if at is not None:
@@ -66,9 +85,7 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
         known[member.connection_id].people[member.participation.role].append(member.participation.person)
     _note_meetings(known, keys)
     _note_words(known, keys)
-    ticks: dict[int, dict[str, StepDone]] = defaultdict(dict)
-    for tick in StepDone.objects.filter(connection__in=keys):
-        ticks[tick.connection_id][tick.key] = tick
+    ticks = _ticks(keys)
     pauses, zone = pauses_of_pairs(rows), zone_of_site()
     return [
         Paced(
@@ -76,10 +93,19 @@ def paces_of(rows: QuerySet[Connection]) -> list[Paced]:
             people=known[pair.pk].people,
             pace=_pace(pair, known[pair.pk], pauses[pair.pk], zone),
             facts=_facts(known[pair.pk], zone),
+            goals={owner: day_of(at, zone) for owner, at in known[pair.pk].goals.items()},
             ticks=ticks[pair.pk],
         )
         for pair in pairs
     ]
+
+
+def _ticks(keys: Any) -> dict[int, dict[str, dict[int | None, StepDone]]]:
+    """By pair, by step and by whose they are."""
+    found: dict[int, dict[str, dict[int | None, StepDone]]] = defaultdict(lambda: defaultdict(dict))
+    for tick in StepDone.objects.filter(connection__in=keys).order_by("pk"):
+        found[tick.connection_id][tick.key][tick.person_id] = tick
+    return found
 
 
 def _members(keys: Any) -> QuerySet[Member]:
@@ -127,9 +153,10 @@ def _note_words(known: dict[int, _Known], keys: Any) -> None:
     signed = Agreement.objects.filter(signed_at__isnull=False, **here).exclude(state=AgreementState.OFFERED)
     for pair, at in signed.values_list("connection_id").annotate(at=Min("signed_at")).order_by():
         known[pair].note(Fact.AGREED, at)
-    goals = Goal.objects.filter(**here).values_list("connection_id")
-    for pair, at in goals.annotate(at=Min("created_at")).order_by():
+    goals = Goal.objects.filter(**here).values_list("connection_id", "owner_id")
+    for pair, owner, at in goals.annotate(at=Min("created_at")).order_by():
         known[pair].note(Fact.GOAL, at)
+        known[pair].goals[owner] = at
 
 
 def _facts(known: _Known, zone: ZoneInfo) -> dict[str, date | None]:
