@@ -41,7 +41,7 @@ def sign_agreement(agreement: Agreement, *, by: Person) -> None:
         check_active(agreement.connection)
         agreement.refresh_from_db(from_queryset=Agreement.objects.select_for_update())
         if agreement.offered_by_id == by.pk:
-            raise Refused("agreement.own", _("You have signed this by offering it. Now the other one signs."))
+            raise Refused("agreement.own", _("You have signed this by offering it."))
         if agreement.state == AgreementState.REPLACED:
             raise _overtaken()
         _signature, is_new = Signature.objects.get_or_create(agreement=agreement, person=by)
@@ -103,5 +103,5 @@ def _standing(connection: Connection, state: AgreementState) -> list[Agreement]:
 
 
 def _overtaken() -> Refused:
-    said = _("The other one has offered another version meanwhile. Read that one first; yours is still here.")
+    said = _("Another version has been offered meanwhile. Read that one first; yours is still here.")
     return Refused("agreement.overtaken", said)

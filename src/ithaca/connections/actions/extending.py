@@ -30,7 +30,7 @@ def ask_extension(connection: Connection, until: date, *, by: Person) -> Extensi
 def answer_extension(extension: Extension, *, agrees: bool, by: Person) -> None:
     """The other one's word. Agreed, it counts at once."""
     if extension.asked_by_id == by.pk:
-        raise Refused("extension.own", _("The other one answers this."))
+        raise Refused("extension.own", _("You have asked for this, so somebody else answers."))
     with transaction.atomic():
         _answer(extension, ExtensionState.AGREED if agrees else ExtensionState.DECLINED, by=by)
         send_all(extension_letters(extension))

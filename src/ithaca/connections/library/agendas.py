@@ -49,7 +49,7 @@ AGENDAS: tuple[Agenda, ...] = (
     Agenda(
         "goals",
         _("Setting a goal"),
-        _("Turn a wish into one sentence that both of you could check."),
+        _("Turn a wish into one sentence that you can check together."),
         (
             Item(10, _("Where the mentee stands today, with two or three examples")),
             Item(15, _("Where to go, in one sentence that somebody else could observe")),
@@ -128,7 +128,7 @@ AGENDAS: tuple[Agenda, ...] = (
     ),
     Agenda(
         "networking",
-        _("People beyond the two of you"),
+        _("People who could help"),
         _("Find out who could help, and how to ask them."),
         (
             Item(10, _("Draw the people around the goal: who knows, who decides, who has done it")),

@@ -37,8 +37,8 @@ def goodbye(request: PersonRequest, connection: Connection) -> HttpResponse:
     found = ending_page(connection, request.person)
     form = GoodbyeForm(request.POST, goals=found.goals)
     if form.is_valid() and form.attempt(say_goodbye, connection, by=request.person, **form.words()):
-        both = _("Thank you both. What you have written stays here for you.")
-        one = _("Thank you. It is complete when both of you have said goodbye.")
+        both = _("Thank you. What you have written stays here for you.")
+        one = _("Thank you. It is complete when everybody has said goodbye.")
         return done(request, both if form.result else one, "ending", connection=connection.pk)
     return _show(request, connection, goodbye=form, status=422)
 
@@ -48,7 +48,10 @@ def goodbye(request: PersonRequest, connection: Connection) -> HttpResponse:
 def ask(request: PersonRequest, connection: Connection) -> HttpResponse:
     form = ExtensionForm(request.POST)
     if form.is_valid() and form.attempt(ask_extension, connection, by=request.person, **form.cleaned_data):
-        return done(request, _("Asked. The other one decides."), "ending", connection=connection.pk)
+        said = _("Asked. The other one decides.")
+        if is_circle(connection):
+            said = _("Asked. One of the others decides.")
+        return done(request, said, "ending", connection=connection.pk)
     return _show(request, connection, extension=form, status=422)
 
 

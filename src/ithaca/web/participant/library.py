@@ -36,7 +36,7 @@ def agenda(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 def choose(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     form = AgendaForm(request.POST)
     if form.is_valid() and form.attempt(choose_agenda, meeting, by=request.person, **form.cleaned_data):
-        return done(request, _("Chosen. Both of you see it."), "meeting", meeting=meeting.pk)
+        return done(request, _("Chosen. Who you meet sees it as well."), "meeting", meeting=meeting.pk)
     return _show(request, meeting, form, status=422)
 
 

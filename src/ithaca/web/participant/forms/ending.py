@@ -24,7 +24,7 @@ class GoodbyeForm(ActionForm):
 
     thanks = forms.CharField(
         label=_("A word of thanks"), max_length=2000, required=False, widget=LINES,
-        help_text=_("Only the other one reads it, on this page."),
+        help_text=_("Only who you work with reads it, on this page."),
     )  # fmt: skip
     wants_another = forms.BooleanField(label=_("I would like another match in this program"), required=False)
 
