@@ -10,9 +10,11 @@ from tests.factories.programs import ProgramFactory
 from ithaca.kernel import clock
 from ithaca.pairing import engine
 from ithaca.pairing.actions.publishing import release
-from ithaca.pairing.models import MatchRun, Proposal, RuleSet
+from ithaca.pairing.actions.suggesting import suggest_circles
+from ithaca.pairing.models import Circle, MatchRun, Proposal, Question, RuleSet
 from ithaca.pairing.pool import Pool
-from ithaca.pairing.states import RunState
+from ithaca.pairing.queries.circles import circles_key
+from ithaca.pairing.states import QuestionState, RunState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
@@ -77,3 +79,16 @@ def run_with_pairs(program: Program, pairs: int, *, by: Person) -> MatchRun:
     for _ in range(pairs):
         draft(people_in.mentee(program), people_in.mentor(program), run=run)
     return run
+
+
+def suggested(mentor: Participation, *mentees: Participation, by: Person) -> Circle:
+    """A circle as if the engine had proposed it; everybody in it is asked."""
+    program = mentor.program
+    named = {"mentor": mentor.pk, "mentees": [one.pk for one in mentees], "score": 7000}
+    question = Question.objects.create(
+        program=program, kind=Question.Kind.CIRCLES, key=circles_key(program, 2, 8), state=QuestionState.DONE,
+        answer={"smallest": 2, "largest": 8, "circles": [named], "left": [], "total": 1, "short": 0},
+    )  # fmt: skip
+    [circle] = suggest_circles(question, [1], by=by)
+    question.delete()
+    return circle

@@ -28,7 +28,11 @@ def wrong_places(program: Program) -> list[str]:
 def wanted(program: Program) -> Counter[tuple[int, str]]:
     holders: Counter[tuple[int, str]] = Counter()
     for proposal in Proposal.objects.in_program(program).published():
-        holders.update((side, f"proposal:{proposal.pk}") for side in (proposal.mentee_id, proposal.mentor_id))
+        holders[proposal.mentee_id, f"proposal:{proposal.pk}"] += 1
+        if proposal.circle is None:
+            holders[proposal.mentor_id, f"proposal:{proposal.pk}"] += 1
+        elif proposal.circle.connection_id is None:
+            holders[proposal.mentor_id, proposal.circle.holder] = 1
     for connection in Connection.objects.in_program(program).open().prefetch_related("members"):
         holders.update(
             (member.participation_id, f"connection:{connection.pk}") for member in connection.members.all()

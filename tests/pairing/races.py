@@ -5,12 +5,12 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
-from tests.factories.pairing import MatchRunFactory, draft, published
+from tests.factories.pairing import MatchRunFactory, draft, published, suggested
 from tests.factories.programs import mentee, mentor
 from tests.pairing.places import wrong_places
 from tests.racing import race, refusals, winners
 
-from ithaca.connections.models import Connection
+from ithaca.connections.models import Connection, Member
 from ithaca.kernel import clock
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.announcing import suggestion_keys
@@ -21,10 +21,11 @@ from ithaca.pairing.actions.answering import (
     withdraw_proposal,
 )
 from ithaca.pairing.actions.choosing import choose_pairs
+from ithaca.pairing.actions.leaving import take_out
 from ithaca.pairing.actions.proposing import propose_by_hand
 from ithaca.pairing.actions.publishing import publish, request_publication
 from ithaca.pairing.actions.runs import request_run
-from ithaca.pairing.models import Proposal, Publication
+from ithaca.pairing.models import Circle, Proposal, Publication
 from ithaca.pairing.states import RunState
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Place, Program
@@ -160,6 +161,64 @@ def two_mentees_say_yes(program: Program, cora: Person) -> list[str]:
     outcomes = race([partial(accept_proposal, fresh(one), by=one.mentee.person) for one in proposals])
 
     return [*expected("connections", len(winners(outcomes)), 4), *wrong_places(program)]
+
+
+def all_of_a_circle_say_yes(program: Program, cora: Person) -> list[str]:
+    """Four mentees and their mentor answer in the same moment: all of them are in one circle."""
+    circle = suggested(mentor(program), *(mentee(program) for _ in range(4)), by=cora)
+    proposals = list(circle.proposals.order_by("pk"))
+    clients = [partial(accept_proposal, fresh(one), by=one.mentee.person) for one in proposals]
+    clients.append(partial(accept_proposal, fresh(proposals[0]), by=proposals[0].mentor.person))
+
+    race(clients)
+
+    return [
+        *expected("members", Member.objects.filter(connection__suggested_as=circle).count(), 5),
+        *expected("letters", _letters("pairing.circle_opened", proposals), 5),
+        *wrong_places(program),
+    ]
+
+
+def answers_and_ends_of_a_circle(program: Program, cora: Person, random: Random) -> list[str]:
+    """Yes, no, withdrawals and the end of the time within a circle, all at once."""
+    circle = suggested(mentor(program), *(mentee(program) for _ in range(4)), by=cora)
+    circle.proposals.update(answer_by=clock.now() - timedelta(seconds=1))
+    proposals = list(circle.proposals.order_by("pk"))
+    guide = proposals[0].mentor
+    clients = [partial(accept_proposal, fresh(one), by=one.mentee.person) for one in proposals]
+    clients += [
+        partial(accept_proposal, fresh(proposals[0]), by=guide.person),
+        partial(decline_proposal, fresh(proposals[1]), by=proposals[1].mentee.person, reason=""),
+        partial(withdraw_proposal, fresh(proposals[2]), by=cora),
+    ]
+    others: list[Callable[[], object]] = [
+        partial(decline_proposal, fresh(proposals[3]), by=guide.person, reason=""),
+        expire_overdue,
+        partial(take_out, random.choice([guide, proposals[3].mentee]), by=cora),
+    ]
+    clients += random.sample(others, k=1)
+    random.shuffle(clients)
+
+    race(clients)
+
+    return [*one_end_of_a_circle(circle), *wrong_places(program)]
+
+
+def one_end_of_a_circle(circle: Circle) -> list[str]:
+    """Whoever was taken in is in it unless they left, and what cannot begin waits for nobody."""
+    circle.refresh_from_db()
+    states = list(circle.proposals.values_list("state", flat=True))
+    if circle.connection_id:
+        return expected("who was taken in", states.count("accepted") >= 2, True)
+    return [
+        *expected("who was taken in", states.count("accepted"), 0),
+        *expected("who is left waiting", states.count("published") in {0, 2, 3, 4}, True),
+    ]
+
+
+def _letters(email: str, proposals: list[Proposal]) -> int:
+    people = {one.person_id for row in proposals for one in (row.mentee, row.mentor)}
+    return Message.objects.filter(email=email, person__in=people).count()
 
 
 def naive_last_place(program: Program) -> list[str]:

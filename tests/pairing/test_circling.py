@@ -1,4 +1,4 @@
-"""Forming circles: what the engine proposes is opened by a person, or a coordinator chooses."""
+"""Forming circles: what the engine proposes, and what a coordinator opens by hand."""
 
 import pytest
 from tests.factories.matching import people
@@ -8,9 +8,10 @@ from ithaca.connections.models import Connection
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.models import Message
 from ithaca.pairing.actions.asking import answer_waiting
-from ithaca.pairing.actions.circling import open_circle, open_proposed, propose_circles
+from ithaca.pairing.actions.circling import open_circle, propose_circles
 from ithaca.pairing.actions.deciding import decide_pair
-from ithaca.pairing.models import PairDecision, Question
+from ithaca.pairing.actions.suggesting import suggest_circles
+from ithaca.pairing.models import PairDecision, Proposal, Question
 from ithaca.pairing.queries.circles import CirclesPage, circles_page
 from ithaca.pairing.queries.pool import pool_of
 from ithaca.people.models import Person
@@ -59,20 +60,6 @@ def test_too_few_for_a_circle_are_named(
     assert [str(one.reason) for one in page.left] == ["All possible mentors have a circle"] * 2
 
 
-def test_opening_tells_everybody_and_holds_their_places(
-    program: Program, guide: Participation, learners: list[Participation], cora: Person
-) -> None:
-    question, _page = proposed(program)
-
-    [circle] = open_proposed(question, [1], by=cora)
-
-    assert circle.members.count() == 6
-    assert Message.objects.filter(email="pairing.circle_opened").count() == 6
-    assert not guide.places.free().exists()
-    guide.refresh_from_db()
-    assert guide.state == ParticipationState.MATCHED
-
-
 def test_a_proposal_counts_only_while_nothing_has_changed(
     program: Program, guide: Participation, learners: list[Participation], cora: Person
 ) -> None:
@@ -80,10 +67,10 @@ def test_a_proposal_counts_only_while_nothing_has_changed(
     mentee(program, **LIKE)
 
     with pytest.raises(Refused, match="Something has changed"):
-        open_proposed(question, [1], by=cora)
+        suggest_circles(question, [1], by=cora)
 
     assert not circles_page(program).is_done
-    assert not Connection.objects.exists()
+    assert not Proposal.objects.exists()
 
 
 def test_sizes_are_two_to_eight(program: Program) -> None:
@@ -97,6 +84,9 @@ def test_by_hand_with_two_mentors(
     circle = open_circle(program, learners[:2], [guide, mentor(program)], by=cora)
 
     assert circle.members.count() == 4
+    assert Message.objects.filter(email="pairing.circle_opened").count() == 4
+    guide.refresh_from_db()
+    assert guide.state == ParticipationState.MATCHED
 
 
 @pytest.mark.parametrize(("mentees", "words"), [(1, "two to eight mentees"), (0, "two to eight mentees")])

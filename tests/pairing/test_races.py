@@ -19,6 +19,10 @@ RACES: dict[str, races.Round] = {
     "one run is published by many": races.one_run_is_published_by_many,
     "answers and ends": lambda program, cora: races.answers_and_ends(program, cora, Random(program.pk)),
     "two mentees say yes": races.two_mentees_say_yes,
+    "all of a circle say yes": races.all_of_a_circle_say_yes,
+    "answers and ends of a circle": lambda program, cora: races.answers_and_ends_of_a_circle(
+        program, cora, Random(program.pk)
+    ),
     "many ask for a run": races.many_ask_for_a_run,
 }
 

@@ -18,6 +18,7 @@ RACES = [
     races.crossing_publications,
     races.one_run_is_published_by_many,
     races.two_mentees_say_yes,
+    races.all_of_a_circle_say_yes,
     races.many_ask_for_a_run,
 ]
 pytestmark = [pytest.mark.prove("X40", floor=ROUNDS), pytest.mark.django_db(transaction=True)]
@@ -39,6 +40,12 @@ def test_a_proposal_ends_once(cora: Person, proof: Proof) -> None:
     random = Random(proof.seed)
     for _ in range(ROUNDS):
         proof.count(races.answers_and_ends(small_program(), cora, random))
+
+
+def test_a_circle_begins_or_ends_once(cora: Person, proof: Proof) -> None:
+    random = Random(proof.seed)
+    for _ in range(ROUNDS):
+        proof.count(races.answers_and_ends_of_a_circle(small_program(), cora, random))
 
 
 def test_a_look_before_the_write_would_be_found(program: Program, proof: Proof) -> None:

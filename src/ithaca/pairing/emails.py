@@ -11,6 +11,8 @@ from ithaca.outbox.declaring import Email, declare
 class MatchSuggested:
     """`role` is the reader's; `reasons` are sentences for their side; `answer_by` is a day in words.
 
+    `circle` names its mentees, but for the reader; it is empty for a pair.
+
     With own words of the program, `subject` is theirs, and `words` are the parts of the text
     (`own_words.filled`): what was written, the place of the reasons, the place of the link.
     """
@@ -23,6 +25,7 @@ class MatchSuggested:
     answer_by: str
     subject: str = ""
     words: list[list[str]] = field(default_factory=list)
+    circle: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tests.factories.programs import mentee
 
 from ithaca.connections.models import Connection
 from ithaca.pairing.actions.asking import answer_waiting
-from ithaca.pairing.models import Question
+from ithaca.pairing.models import Proposal, Question
 from ithaca.people.models import Person
 from ithaca.programs.models import Participation, Program
 
@@ -40,7 +40,7 @@ def text(response: Any, *, status: int = 200) -> str:
     return " ".join(response.content.decode().split())
 
 
-def test_propose_look_and_open(
+def test_propose_look_and_ask(
     browser: Client, program: Program, free: tuple[list[Participation], Participation]
 ) -> None:
     browser.post(at("propose_circles", program), {"smallest": 4, "largest": 8})
@@ -48,12 +48,15 @@ def test_propose_look_and_open(
     answer_waiting()
     page = text(browser.get(at("circles", program)))
     question = Question.objects.get(kind="circles")
-    opened = browser.post(at("open_circles", program, question=question.pk), {"circle": ["1"]}, follow=True)
+    asked = browser.post(at("suggest_circles", program, question=question.pk), {"circle": ["1"]}, follow=True)
 
     assert "Being worked out" in waiting
     assert "1 circle for 4 mentees." in page
     assert "Proven best" in page
-    assert "circle of 5" in text(opened)
+    assert "Everybody in 1 circle is asked." in text(asked)
+    assert "4 matches wait for an answer." in text(asked)
+    assert text(asked).count(">circle</span>") == 4
+    assert not Connection.objects.exists()
 
 
 def test_nothing_ticked_opens_nothing(
@@ -63,10 +66,10 @@ def test_nothing_ticked_opens_nothing(
     answer_waiting()
     question = Question.objects.get(kind="circles")
 
-    page = text(browser.post(at("open_circles", program, question=question.pk)), status=422)
+    page = text(browser.post(at("suggest_circles", program, question=question.pk)), status=422)
 
     assert "Choose at least one circle." in page
-    assert not Connection.objects.exists()
+    assert not Proposal.objects.exists()
 
 
 def test_a_circle_by_hand(
@@ -78,6 +81,7 @@ def test_a_circle_by_hand(
     browser.post(at("form_circle", program), sent)
 
     assert Connection.objects.get().members.count() == 3
+    assert "circle of 3" in text(browser.get(at("connections", program)))
 
 
 def test_one_mentee_is_no_circle(

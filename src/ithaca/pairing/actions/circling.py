@@ -1,9 +1,6 @@
-"""Forming circles: the engine proposes, or a coordinator chooses; a person opens them.
+"""Forming circles: the engine is asked for them, or a coordinator opens one of people who have agreed."""
 
-Nobody is asked first. Everybody is told at once, and who it does not suit writes to the coordinator.
-"""
-
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,22 +9,20 @@ from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
 from ithaca.connections.actions.opening import open_together
 from ithaca.connections.models import Connection
-from ithaca.connections.queries.members import Side, sides_of
 from ithaca.kernel.errors import Refused
-from ithaca.outbox.actions.sending import Letter, send_all
+from ithaca.outbox.actions.sending import send_all
 from ithaca.pairing.actions.asking import ask
+from ithaca.pairing.actions.circle_letters import begun_letters
 from ithaca.pairing.actions.deciding import check_not_banned
 from ithaca.pairing.actions.publishing import lock_program
-from ithaca.pairing.emails import CIRCLE_OPENED, CircleOpened
 from ithaca.pairing.models import Question
-from ithaca.pairing.queries.circles import circles_key, is_current
+from ithaca.pairing.queries.circles import circles_key
 from ithaca.pairing.queries.reach import is_in
-from ithaca.pairing.states import QuestionState
 from ithaca.people.models import Person
 from ithaca.programs.actions.allowing import check_allowed
 from ithaca.programs.actions.places import hold_place
 from ithaca.programs.actions.running import start_program
-from ithaca.programs.models import Participation, Program, Role
+from ithaca.programs.models import Participation, Program
 from ithaca.programs.states import ParticipationState, ProgramAct
 
 FEWEST, MOST = 2, 8  # mentees
@@ -44,32 +39,11 @@ def propose_circles(program: Program, *, smallest: int, largest: int) -> Questio
     return ask(Question(program=program, kind=Question.Kind.CIRCLES, key=key, answer=sizes))
 
 
-def open_proposed(question: Question, chosen: Collection[int], *, by: Person) -> list[Connection]:
-    """Open some of the proposed circles, by their number: all of these or none."""
-    if question.state != QuestionState.DONE or not is_current(question):
-        words = _(
-            "Something has changed since these circles were proposed. Nobody is told yet. Propose again."
-        )
-        raise Refused("circles.changed", words)
-    found = [one for number, one in enumerate(question.answer["circles"], start=1) if number in chosen]
-    if not found:
-        raise Refused("circles.none", _("Choose at least one circle."))
-    named = {pk for one in found for pk in (one["mentor"], *one["mentees"])}
-    rows = Participation.objects.in_program(question.program).select_related("person").in_bulk(named)
-    with transaction.atomic():
-        return [
-            open_circle(
-                question.program, [rows[pk] for pk in one["mentees"]], [rows[one["mentor"]]], by=by
-            )
-            for one in found
-        ]  # fmt: skip
-
-
 def open_circle(
     program: Program, mentees: Sequence[Participation], mentors: Sequence[Participation], *, by: Person
 ) -> Connection:
-    """Open one circle, hold everybody's place for it, and tell them."""
-    _check(mentees, mentors)
+    """Open one circle at once, hold everybody's place for it, and tell them."""
+    check_circle(mentees, mentors)
     with transaction.atomic():
         program = lock_program(program.pk)
         check_allowed(program, ProgramAct.PUBLISH)
@@ -77,12 +51,12 @@ def open_circle(
         for one in (*mentees, *mentors):
             _join(one, connection, by=by)
         record("circle.opened", connection, by=by, mentees=len(mentees), mentors=len(mentors))
-        send_all([_letter(connection, side) for side in sides_of(connection)])
+        send_all(begun_letters(connection))
         start_program(program, by=by)
     return connection
 
 
-def _check(mentees: Sequence[Participation], mentors: Sequence[Participation]) -> None:
+def check_circle(mentees: Sequence[Participation], mentors: Sequence[Participation]) -> None:
     if not 1 <= len(mentors) <= MOST_MENTORS:
         raise Refused("circle.mentors", _("Choose one or two mentors."))
     if not FEWEST <= len(mentees) <= MOST:
@@ -97,26 +71,17 @@ def _check(mentees: Sequence[Participation], mentors: Sequence[Participation]) -
 
 def _join(one: Participation, connection: Connection, *, by: Person) -> None:
     """Locked first: somebody may say yes to a match in this very moment."""
+    check_can_join(one)
+    hold_place(one, holder=f"connection:{connection.pk}")
+    if one.state != ParticipationState.MATCHED:
+        move(one, ParticipationState.MATCHED, by=by)
+
+
+def check_can_join(one: Participation) -> None:
+    """Refuse who does not take part or has no place; they are locked until the transaction ends."""
     one.refresh_from_db(fields=["state"], from_queryset=Participation.objects.select_for_update())
     name = {"name": one.person.name}
     if not is_in(one):
         raise Refused("circle.not_in", _("%(name)s does not take part now. Nothing was changed.") % name)
     if not one.places.free().exists():
         raise Refused("circle.no_place", _("%(name)s has no free place. Nothing was changed.") % name)
-    hold_place(one, holder=f"connection:{connection.pk}")
-    if one.state != ParticipationState.MATCHED:
-        move(one, ParticipationState.MATCHED, by=by)
-
-
-def _letter(connection: Connection, side: Side) -> Letter:
-    everybody = (side.own, *side.others)
-    mentors = [one.person.name for one in everybody if one.role == Role.MENTOR]
-    return Letter(
-        email=CIRCLE_OPENED,
-        to=side.person,
-        context=CircleOpened(side.own.program.name, side.full_name, mentors, side.own.role),
-        once=f"connection:{connection.pk}:circle:{side.person.pk}",
-        place="connection",
-        place_ids={"connection": connection.pk},
-        program_id=connection.program_id,
-    )

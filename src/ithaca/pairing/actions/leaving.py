@@ -19,7 +19,8 @@ def take_out(participation: Participation, *, by: Person) -> None:
     """
     with transaction.atomic():
         for proposal in _waiting(participation):
-            withdraw_proposal(proposal, by=by)
+            if Proposal.objects.published().filter(pk=proposal.pk).exists():  # not ended with its circle
+                withdraw_proposal(proposal, by=by)
         for connection in Connection.objects.open().filter(members__participation=participation):
             leave_connection(connection, participation, by=by)
         participation.refresh_from_db(fields=["state"])
@@ -29,4 +30,4 @@ def take_out(participation: Participation, *, by: Person) -> None:
 def _waiting(participation: Participation) -> list[Proposal]:
     own = Q(mentee=participation) | Q(mentor=participation)
     rows = Proposal.objects.published().filter(own)
-    return list(rows.select_related("mentee__person", "mentor__person", "program"))
+    return list(rows.select_related("mentee__person", "mentor__person", "program").order_by("circle", "pk"))

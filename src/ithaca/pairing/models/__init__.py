@@ -1,3 +1,4 @@
+from ithaca.pairing.models.circle import Circle as Circle
 from ithaca.pairing.models.decision import PairDecision as PairDecision
 from ithaca.pairing.models.letter_words import LetterWords as LetterWords
 from ithaca.pairing.models.proposal import Answer as Answer

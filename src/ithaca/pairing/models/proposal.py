@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from ithaca.kernel import clock
 from ithaca.kernel.privacy import DataClass, Personal
 from ithaca.kernel.states import legal_states
+from ithaca.pairing.models.circle import Circle
 from ithaca.pairing.models.publication import Publication
 from ithaca.pairing.models.run import MatchRun
 from ithaca.pairing.states import PROPOSAL_MOVES, ProposalState
@@ -30,6 +31,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def released(self) -> "ProposalQuerySet":
         """What its two people know of."""
         return self.exclude(state=ProposalState.DRAFT)
+
+    def of_circle(self, circle: Circle) -> "ProposalQuerySet":
+        return self.filter(circle=circle)
 
     def overdue(self) -> "ProposalQuerySet":
         return self.published().filter(answer_by__lt=clock.now())
@@ -60,7 +64,8 @@ class Proposal(models.Model):
     `points` maps each criterion to its integer points, which sum to `score` (0..10000); `facts` holds
     what each criterion saw, for the words of *why this pair*. `later` leaves a draft out of the next
     publication; `publication` is the one that a draft was last chosen for. `steadiness` is under how many of
-    100 other weightings the pair comes out again, once somebody asked.
+    100 other weightings the pair comes out again, once somebody asked. One of a `circle` is for its mentee;
+    the mentor answers all of them at once.
     """
 
     MOVES = PROPOSAL_MOVES
@@ -77,6 +82,7 @@ class Proposal(models.Model):
     run = models.ForeignKey(MatchRun, models.CASCADE, null=True, related_name="proposals")
     mentee = models.ForeignKey(Participation, models.CASCADE, related_name="proposals_as_mentee")
     mentor = models.ForeignKey(Participation, models.CASCADE, related_name="proposals_as_mentor")
+    circle = models.ForeignKey(Circle, models.CASCADE, null=True, related_name="proposals")
     state = models.CharField(max_length=9, choices=ProposalState.choices, default=ProposalState.DRAFT)
     score = models.PositiveIntegerField(default=0)
     points = models.JSONField(default=dict)

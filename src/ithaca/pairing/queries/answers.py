@@ -52,6 +52,7 @@ class AnswerRow:
     published_at: datetime | None
     answer_by: datetime | None
     is_open: bool
+    is_circle: bool
     can_choose_again: bool
     run_id: int | None
     mentee_participation: int
@@ -113,6 +114,7 @@ def answer_row(proposal: Proposal, *, is_closed: bool = False) -> AnswerRow:
         published_at=proposal.published_at,
         answer_by=proposal.answer_by,
         is_open=proposal.state == ProposalState.PUBLISHED,
+        is_circle=proposal.circle_id is not None,
         can_choose_again=bool(proposal.run_id) and proposal.state in {ProposalState.DECLINED, *ENDED},
         run_id=proposal.run_id,
         mentee_participation=proposal.mentee_id,

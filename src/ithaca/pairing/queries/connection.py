@@ -9,7 +9,7 @@ from ithaca.pairing.queries.cards import Card, card_of
 from ithaca.pairing.states import ProposalState
 from ithaca.pairing.wording import reasons_for
 from ithaca.people.models import Person
-from ithaca.programs.models import Program, Role
+from ithaca.programs.models import Participation, Program, Role
 
 PAIR = 2
 
@@ -78,13 +78,16 @@ def connection_page(connection: Connection, person: Person) -> ConnectionPage:
             for row in sorted(rows, key=lambda row: row.role == (own.role if own else Role.MENTOR))
             if row.person_id != person.pk
         ),
-        reasons=_reasons([row.pk for row in rows], own.role if own else "coordinator")
-        if len(rows) == PAIR
-        else (),
+        reasons=_reasons(rows, own),
     )
 
 
-def _reasons(rows: list[int], side: str) -> tuple[str, ...]:
-    agreed = Proposal.objects.filter(state=ProposalState.ACCEPTED, mentee__in=rows, mentor__in=rows)
+def _reasons(rows: list[Participation], own: Participation | None) -> tuple[str, ...]:
+    """Of a circle each mentee reads their own."""
+    if len(rows) > PAIR and (own is None or own.role != Role.MENTEE):
+        return ()
+    mentees = [own] if own and own.role == Role.MENTEE else rows
+    side = own.role if own else "coordinator"
+    agreed = Proposal.objects.filter(state=ProposalState.ACCEPTED, mentee__in=mentees, mentor__in=rows)
     proposal = agreed.select_related("mentee__person", "mentor__person").order_by("-ended_at").first()
     return tuple(reason.text for reason in reasons_for(proposal, side)) if proposal else ()

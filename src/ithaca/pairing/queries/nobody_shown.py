@@ -49,7 +49,7 @@ def nobody_found(program: Program) -> NobodyShown:
 
 def _suggested(proposal: Proposal) -> NobodyShown:
     name = {"name": proposal.mentor.person.name}
-    text = _("Until the two of you have answered, we look for nobody else for you.")
+    text = _("Until all have answered, we look for nobody else for you.")
     path = links.path_to("proposal", proposal=proposal.pk)
     return NobodyShown(_("%(name)s is suggested as your mentor") % name, text, path)
 

@@ -102,7 +102,7 @@ def _came_so_far(here: Situation) -> list[tuple[str, str, bool]]:
     return [
         *came,
         (_("A match is suggested"), "", suggested),
-        (_("You both say yes"), "", is_matched),
+        (_("All of you say yes"), "", is_matched),
         (_("Your first talk"), _("Within a week is best"), False),
     ]
 
@@ -113,12 +113,16 @@ def _answer(here: Situation) -> Step | None:
         return None
     other = proposal.mentor.person if here.is_mentee else proposal.mentee.person
     words = {"name": other.given_name, "day": _day(proposal.answer_by)}
+    path = links.path_to("proposal", proposal=proposal.pk)
+    if proposal.circle_id:
+        said = _("See who would be in it, and say yes or no until %(day)s.") % words
+        return Step(0, _("We suggest a circle to you"), said, _("See the suggestion"), path)
     title = (
         _("We suggest %(name)s as your mentor") if here.is_mentee else _("We suggest %(name)s as your mentee")
     )
     return Step(
         0, title % words, _("See why the two of you, and say yes or no until %(day)s.") % words,
-        _("See the suggestion"), links.path_to("proposal", proposal=proposal.pk),
+        _("See the suggestion"), path,
     )  # fmt: skip
 
 
@@ -187,10 +191,14 @@ def _wait(here: Situation) -> Step:
 def _wait_for_the_other(here: Situation, proposal: Proposal) -> Step:
     other = proposal.mentor.person if here.is_mentee else proposal.mentee.person
     words = {"name": other.given_name, "day": _day(proposal.answer_by)}
+    path = links.path_to("proposal", proposal=proposal.pk)
+    if proposal.circle_id:
+        said = _("We wait for the others, until %(day)s at the latest, and write to you.") % words
+        return Step(6, _("You have said yes to a circle"), said, _("See the suggestion"), path)
     return Step(
         6, _("You have said yes to %(name)s") % words,
         _("We wait for %(name)s, until %(day)s at the latest, and write to you.") % words,
-        _("See the suggestion"), links.path_to("proposal", proposal=proposal.pk),
+        _("See the suggestion"), path,
     )  # fmt: skip
 
 

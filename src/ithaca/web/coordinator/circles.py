@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
 from ithaca.pairing.actions import circling
+from ithaca.pairing.actions.suggesting import suggest_circles
 from ithaca.pairing.models import Question
 from ithaca.pairing.queries.circles import circles_page
 from ithaca.programs.models import Program
@@ -36,15 +37,17 @@ def propose(request: PersonRequest, program: Program) -> HttpResponse:
 
 @require_POST
 @may(Can.CIRCLES_FORM)
-def open_these(request: PersonRequest, program: Program, question: Question) -> HttpResponse:
-    """Open the proposed circles that are ticked, and tell everybody."""
+def suggest(request: PersonRequest, program: Program, question: Question) -> HttpResponse:
+    """Ask the people of the proposed circles that are ticked."""
     form = ChosenForm(request.POST)
     if form.is_valid() and form.attempt(
-        circling.open_proposed, question, form.cleaned_data["circles"], by=request.person
+        suggest_circles, question, form.cleaned_data["circles"], by=request.person
     ):
         count = len(form.result)
-        said = ngettext("%(n)d circle is open.", "%(n)d circles are open.", count) % {"n": count}
-        return done(request, said, "connections", program=program.pk)
+        said = ngettext(
+            "Everybody in %(n)d circle is asked.", "Everybody in %(n)d circles is asked.", count
+        ) % {"n": count}
+        return done(request, said, "answers", program=program.pk)
     return _show(request, program, status=422, sent=form)
 
 
