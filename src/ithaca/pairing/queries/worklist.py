@@ -87,7 +87,7 @@ def _declined(program: Program, reader: Person) -> Job | None:
     return Job(
         count=count,
         title=ngettext("match was declined", "matches were declined", count),
-        reason=_("Both people have their places back and wait for somebody else."),
+        reason=_("Who has their place back waits for somebody else."),
         people=_pairs(rows.order_by("-ended_at")),
         button=ngettext("Read why", "Read why", count),
         url_name="declines",
