@@ -134,13 +134,13 @@ def written(events: Iterable[Event], *, method: str) -> str:
         calendar.add("method", method)
     for event in events:
         calendar.add_component(event)
-    for name in sorted(calendar.get_missing_tzids(), reverse=True):
-        calendar.subcomponents.insert(0, _rules_of(name))
-    text: bytes = calendar.to_ical()
-    return text.decode()
+    zones = "".join(_rules_of(name) for name in sorted(calendar.get_missing_tzids()))
+    head, begin, entries = calendar.to_ical().decode().partition("BEGIN:VEVENT\r\n")
+    return f"{head}{zones}{begin}{entries}"
 
 
 @cache
-def _rules_of(zone: str) -> Timezone:
-    """When its clocks change. Worked out once: it takes longer than all the rest of a letter."""
-    return Timezone.from_tzid(zone)
+def _rules_of(zone: str) -> str:
+    """When its clocks change. Written once: it takes longer than all the rest of a letter."""
+    rules: bytes = Timezone.from_tzid(zone).to_ical()
+    return rules.decode()

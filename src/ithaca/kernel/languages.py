@@ -1,11 +1,14 @@
 """The language in which somebody is spoken to. `people` registers what the organization speaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.utils import translation
 
 _house: list[Callable[[], str]] = []
+_REMEMBERED: ContextVar[str] = ContextVar("remembered", default="")
 
 
 def register_house(language: Callable[[], str]) -> None:
@@ -14,7 +17,17 @@ def register_house(language: Callable[[], str]) -> None:
 
 
 def of_house() -> str:
-    return _house[0]()
+    return _REMEMBERED.get() or _house[0]()
+
+
+@contextmanager
+def house_asked_once() -> Iterator[None]:
+    """Let many letters of one piece of work ask for the organization's language once."""
+    token = _REMEMBERED.set(_house[0]())
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(token)
 
 
 def spoken_by(own: str) -> translation.override:

@@ -1,6 +1,6 @@
-"""The worker: two processes that do what the schedule says, and are killed by SIGKILL at a random moment.
+"""The worker: processes that do what the schedule says, and are killed by SIGKILL at a random moment.
 
-One hands over the mail as soon as it is written, which takes longest; the other does all else twice a day.
+One hands over the mail as soon as it is written; the others do all else twice a day, each its share of the schedule.
 """
 
 import multiprocessing
@@ -19,6 +19,7 @@ from ithaca.outbox.actions.delivering import deliver_due_now
 from ithaca.outbox.models import Message
 
 AFTER_A_DEATH = timedelta(minutes=10)
+SHARES = 2
 
 
 def here(schedule: Sequence[Job], timeline: Timeline) -> Callable[[int, int], None]:
@@ -34,7 +35,7 @@ def here(schedule: Sequence[Job], timeline: Timeline) -> Callable[[int, int], No
 
 
 class Worker:
-    """Keeps both at work. `done` are the moments at which a whole round of jobs was done, `begun` all."""
+    """Keeps them at work. `done` are the moments at which a whole round of jobs was done, `begun` all."""
 
     def __init__(self, schedule: Sequence[Job], do: Do, timeline: Timeline, *, random: Random) -> None:
         self.timeline, self.random = timeline, random
@@ -44,8 +45,10 @@ class Worker:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_known_at_start(schedule, do))
         mail = [job for job in schedule if job.run is deliver_due_now]
+        rest = [job for job in schedule if job not in mail]
         self._mail = Hands(context, again_and_again, mail, do)
-        self._rest = Hands(context, once, [job for job in schedule if job not in mail], do)
+        self._rest = [Hands(context, once, share, do) for share in _shares(rest)]
+        self._is_behind = False
 
     def __call__(self, day: int, hour: int) -> None:
         if day in self.timeline.away:
@@ -56,39 +59,51 @@ class Worker:
             moment += AFTER_A_DEATH
         if hour in WORKING_HOURS:
             self._begin(moment)
-            self._rest.wait()
+            self._send_mail(moment)
+            for one in self._rest:
+                one.wait()
             self.done.append(moment)
-        self._send_mail(moment)
+        else:
+            self._send_mail(moment)
 
     def stop(self) -> None:
         self._send_mail(self.timeline.ends_at)
-        for one in (self._rest, self._mail):
+        self._mail.wait()
+        for one in (*self._rest, self._mail):
             one.stop()
 
     def _begin(self, moment: datetime) -> None:
         self.begun.append(moment)
-        self._rest.tell(moment)
+        for one in self._rest:
+            one.tell(moment)
 
     def _send_mail(self, moment: datetime) -> None:
-        """From now on what is due then; all that was due before has left."""
+        """From now on what is due then, while the day goes on. It is never more than one moment behind."""
+        if self._is_behind:
+            self._mail.wait()
         self._mail.tell(moment)
-        self._mail.wait()
+        self._is_behind = True
 
     def _die(self, moment: datetime) -> None:
         """At any moment of a usual round and of the mail after it. `hit` counts when there was something to do."""
-        ends_at = monotonic() + self.random.uniform(0, 2 * self._rest.usual)
+        ends_at = monotonic() + self.random.uniform(0, 2 * max(one.usual for one in self._rest))
         self._begin(moment)
-        is_done = self._rest.is_done_within(ends_at - monotonic())
-        if is_done:
-            self._mail.tell(moment)
+        self._mail.tell(moment)
         sleep(max(0.0, ends_at - monotonic()))
-        for one in (self._rest, self._mail):
+        is_done = all(one.is_done_within(0) for one in self._rest)
+        for one in (*self._rest, self._mail):
             one.kill()
         with clock.at(moment):
             self.hit += not is_done or Message.objects.due().exists()
         self.restarts += 1
-        for one in (self._rest, self._mail):
+        for one in (*self._rest, self._mail):
             one.start()
+        self._is_behind = False
+
+
+def _shares(jobs: Sequence[Job]) -> list[list[Job]]:
+    """For each process every so many of them, as a schedule may be done by any number of workers."""
+    return [list(jobs[share::SHARES]) for share in range(SHARES)]
 
 
 def _known_at_start(schedule: Sequence[Job], do: Do) -> list[str]:

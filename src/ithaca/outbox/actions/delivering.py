@@ -10,10 +10,9 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from ithaca.audit.actions.moving import claim
-from ithaca.kernel import clock
+from ithaca.kernel import clock, languages
 from ithaca.kernel.jobs import for_each, job, stopping
 from ithaca.outbox.actions.taking_places import claimed, take
 from ithaca.outbox.actions.writing import written
@@ -29,10 +28,12 @@ def deliver_due(*, limit: int = 200) -> int:
     """Send what is due and has its turn; returns how many left. Any number of workers may do this at once."""
     release_stuck()
     sent = 0
-    for message in Message.objects.due().order_by("next_try_at", "id")[:limit]:
-        if stopping.is_set():
-            break
-        sent += deliver(message)
+    due = Message.objects.due().order_by("next_try_at", "id").only("email", "person_id", "state", "tries")
+    with languages.house_asked_once():
+        for message in due[:limit]:
+            if stopping.is_set():
+                break
+            sent += deliver(message)
     return sent
 
 
@@ -70,9 +71,7 @@ def _its_turn(message: Message) -> Message | None:
 
 def _sent(message: Message) -> bool:
     try:
-        letter = written(message)
-        Message.objects.filter(pk=message.pk).update(transmissions=F("transmissions") + 1)
-        letter.send()
+        written(message).send()
     except (SMTPException, OSError) as problem:
         log.warning("mail %s was not taken: %s", message.pk, problem)
         _put_off(message, problem)

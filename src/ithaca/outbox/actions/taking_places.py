@@ -34,7 +34,7 @@ def take(message: Message) -> Message | None:
         found = _due(message)
         return claimed(found) if found else None
     with transaction.atomic():
-        get_user_model().objects.select_for_update(no_key=True).filter(pk=message.person_id).first()
+        _lock_reader(message)
         found = _due(message)
         if found is None:
             return None
@@ -45,6 +45,11 @@ def take(message: Message) -> Message | None:
         return claimed(letter) if letter else None
 
 
+def _lock_reader(message: Message) -> None:
+    rows = get_user_model().objects.select_for_update(no_key=True).filter(pk=message.person_id)
+    rows.values_list("pk").first()
+
+
 def _due(message: Message) -> Message | None:
     """The mail as it is now, unless there is nothing to send any more."""
     found = Message.objects.due().select_related("person").filter(pk=message.pk).first()
@@ -52,10 +57,14 @@ def _due(message: Message) -> Message | None:
 
 
 def claimed(message: Message) -> Message | None:
-    is_ours = claim(
-        message, MessageState.SENDING, lease_until=clock.now() + LEASE, tries=message.tries + 1, is_held=False
-    )
-    return message if is_ours else None
+    """The mail, if it is ours to hand over now."""
+    stamps = {
+        "lease_until": clock.now() + LEASE,
+        "tries": message.tries + 1,
+        "transmissions": message.transmissions + 1,
+        "is_held": False,
+    }
+    return message if claim(message, MessageState.SENDING, **stamps) else None
 
 
 def _next_place(message: Message) -> datetime | None:
