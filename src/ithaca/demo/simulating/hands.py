@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from time import monotonic
 from typing import Protocol
 
 from ithaca.kernel import clock
@@ -33,11 +32,10 @@ Serve = Callable[[Connection, Sequence[Job], Do], None]
 
 
 class Hands:
-    """One process that serves. `usual` is how many seconds it takes it to answer."""
+    """One process that serves."""
 
     def __init__(self, context: ForkServerContext, serve: Serve, jobs: Sequence[Job], do: Do) -> None:
         self._context, self._serve, self._jobs, self._do = context, serve, tuple(jobs), do
-        self.usual = 0.1
         self.start()
 
     def start(self) -> None:
@@ -51,15 +49,16 @@ class Hands:
             raise RuntimeError("a process of the simulation did not start")
         self._pipe.recv()
 
-    def tell(self, moment: datetime) -> None:
-        self._pipe.send(moment)
+    def fileno(self) -> int:
+        """So that one can wait for several."""
+        return self._pipe.fileno()
 
-    def is_done_within(self, seconds: float) -> bool:
-        return self._pipe.poll(max(0.0, seconds))
+    def tell(self, moment: datetime, job: int = 0) -> None:
+        self._pipe.send((moment, job))
 
     def wait(self) -> None:
         """For the answer; EOFError when it has ended by itself."""
-        self.usual = 0.7 * self.usual + 0.3 * float(self._pipe.recv())
+        self._pipe.recv()
 
     def kill(self) -> None:
         self._process.kill()
@@ -72,27 +71,27 @@ class Hands:
 
 
 def once(pipe: Connection, jobs: Sequence[Job], do: Do) -> None:
-    """Do the jobs at each moment that it is told, and say when they are done."""
-    pipe.send(0.0)
+    """Do the job at the moment that it is told, and say when it is done."""
+    pipe.send(None)
     with suppress(EOFError):
         while True:
-            moment, started = pipe.recv(), monotonic()
-            _do_all(jobs, do, moment)
-            pipe.send(monotonic() - started)
+            moment, job = pipe.recv()
+            _do_all([jobs[job]], do, moment)
+            pipe.send(None)
 
 
 def again_and_again(pipe: Connection, jobs: Sequence[Job], do: Do) -> None:
     """Do the jobs at one moment until it is told the next, and say when nothing is left of the last."""
-    pipe.send(0.0)
+    pipe.send(None)
     with suppress(EOFError):
-        moment = pipe.recv()
-        pipe.send(0.0)
+        moment, _job = pipe.recv()
+        pipe.send(None)
         while True:
             _do_all(jobs, do, moment)
             if pipe.poll(BREATH):
-                following, started = pipe.recv(), monotonic()
+                following, _job = pipe.recv()
                 _do_all(jobs, do, moment)
-                pipe.send(monotonic() - started)
+                pipe.send(None)
                 moment = following
 
 

@@ -1,11 +1,13 @@
 """The worker: processes that do what the schedule says, and are killed by SIGKILL at a random moment.
 
-One hands over the mail as soon as it is written; the others do all else twice a day, each its share of the schedule.
+One hands over the mail as soon as it is written; the others do all else twice a day, line after line of the schedule.
 """
 
 import multiprocessing
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from math import inf
+from multiprocessing.connection import wait
 from random import Random
 from time import monotonic, sleep
 
@@ -19,7 +21,7 @@ from ithaca.outbox.actions.delivering import deliver_due_now
 from ithaca.outbox.models import Message
 
 AFTER_A_DEATH = timedelta(minutes=10)
-SHARES = 2
+OTHERS = 2
 
 
 def here(schedule: Sequence[Job], timeline: Timeline) -> Callable[[int, int], None]:
@@ -45,10 +47,11 @@ class Worker:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_known_at_start(schedule, do))
         mail = [job for job in schedule if job.run is deliver_due_now]
-        rest = [job for job in schedule if job not in mail]
+        self._jobs = [job for job in schedule if job not in mail]
         self._mail = Hands(context, again_and_again, mail, do)
-        self._rest = [Hands(context, once, share, do) for share in _shares(rest)]
+        self._rest = [Hands(context, once, self._jobs, do) for _ in range(OTHERS)]
         self._is_behind = False
+        self._usual = 0.1
 
     def __call__(self, day: int, hour: int) -> None:
         if day in self.timeline.away:
@@ -58,10 +61,10 @@ class Worker:
             self._die(moment)
             moment += AFTER_A_DEATH
         if hour in WORKING_HOURS:
-            self._begin(moment)
             self._send_mail(moment)
-            for one in self._rest:
-                one.wait()
+            started = monotonic()
+            self._do_all(moment)
+            self._usual = 0.7 * self._usual + 0.3 * (monotonic() - started)
             self.done.append(moment)
         else:
             self._send_mail(moment)
@@ -72,10 +75,22 @@ class Worker:
         for one in (*self._rest, self._mail):
             one.stop()
 
-    def _begin(self, moment: datetime) -> None:
+    def _do_all(self, moment: datetime, *, until: float = inf) -> bool:
+        """A round: whoever is free takes the next line. False when it is not done `until` then."""
         self.begun.append(moment)
-        for one in self._rest:
-            one.tell(moment)
+        waiting, free, busy = iter(range(len(self._jobs))), list(self._rest), dict[int, Hands]()
+        while True:
+            for one, job in zip(free, waiting, strict=False):
+                one.tell(moment, job)
+                busy[one.fileno()] = one
+            if not busy:
+                return True
+            ready = wait(list(busy), None if until == inf else max(0.0, until - monotonic()))
+            if not ready:
+                return False
+            free = [busy.pop(number) for number in ready if isinstance(number, int)]
+            for one in free:
+                one.wait()
 
     def _send_mail(self, moment: datetime) -> None:
         """From now on what is due then, while the day goes on. It is never more than one moment behind."""
@@ -86,11 +101,10 @@ class Worker:
 
     def _die(self, moment: datetime) -> None:
         """At any moment of a usual round and of the mail after it. `hit` counts when there was something to do."""
-        ends_at = monotonic() + self.random.uniform(0, 2 * max(one.usual for one in self._rest))
-        self._begin(moment)
+        ends_at = monotonic() + self.random.uniform(0, 2 * self._usual)
         self._mail.tell(moment)
+        is_done = self._do_all(moment, until=ends_at)
         sleep(max(0.0, ends_at - monotonic()))
-        is_done = all(one.is_done_within(0) for one in self._rest)
         for one in (*self._rest, self._mail):
             one.kill()
         with clock.at(moment):
@@ -99,11 +113,6 @@ class Worker:
         for one in (*self._rest, self._mail):
             one.start()
         self._is_behind = False
-
-
-def _shares(jobs: Sequence[Job]) -> list[list[Job]]:
-    """For each process every so many of them, as a schedule may be done by any number of workers."""
-    return [list(jobs[share::SHARES]) for share in range(SHARES)]
 
 
 def _known_at_start(schedule: Sequence[Job], do: Do) -> list[str]:

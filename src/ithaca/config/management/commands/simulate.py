@@ -12,7 +12,11 @@ from ithaca.demo.simulating.running import Plan, simulate
 from ithaca.demo.simulating.warm import do_not_wait_for_the_disk
 
 DAYS_OF_A_MONTH = 30
-RARELY = (100_000, 50, 100)  # all people stay until the end: to look for what is gone takes a tenth of the time
+RARELY = (
+    100_000,
+    50,
+    100,
+)  # all people stay until the end: to look for what is gone takes a tenth of the time
 
 
 class Command(BaseCommand):
