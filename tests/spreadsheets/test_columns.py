@@ -87,6 +87,17 @@ def test_headers_are_recognized_however_they_are_written(write: object) -> None:
     assert [choice.field for choice in mapping.choices] == FIELDS[::-1]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Left on", "Termination date", "Last working day", "Austrittsdatum", "Date de sortie", "Fecha de baja",
+     "Data de desligamento", "Data cessazione", "Datum uit dienst"],
+)  # fmt: skip
+def test_a_column_of_who_has_left_is_recognized(header: str) -> None:
+    mapping = _guess(f"E-mail|{header}", "ana@example.org|2026-01-31")
+
+    assert [choice.field for choice in mapping.choices] == [Field.EMAIL, Field.LEFT]
+
+
 def test_questions_of_a_form_are_recognized() -> None:
     mapping = _guess(
         "Timestamp;What is your e-mail address?;Are you applying as mentor or mentee?;"

@@ -28,6 +28,7 @@ class Entry:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     manager: str = ""
     manager_line: int | None = None
+    has_left: bool = False
 
 
 def entry_of(row: PersonRow) -> Entry:
@@ -41,6 +42,7 @@ def entry_of(row: PersonRow) -> Entry:
         facts={what: value for what, value in _facts(row) if value is not None and value not in _NOTHING},
         manager=row.manager,
         manager_line=row.manager_line,
+        has_left=bool(row.left),
     )
 
 

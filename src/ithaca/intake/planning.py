@@ -19,6 +19,8 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     WAITS = "waits"  # a known id with another address: somebody has to say that it is the same person
+    LEAVES = "leaves"  # has left the organization, and is taken out
+    GONE = "gone"  # has left, and takes no part
     REFUSED = "refused"
     REPEATED = "repeated"
 
@@ -98,7 +100,7 @@ def plan_people(entries: Sequence[Entry], stored: Stored, decisions: Decisions) 
     plans = []
     for entry in reversed(entries):
         plan = _plan(entry, stored, claims, confirmed)
-        if plan.is_imported:
+        if plan.is_imported or plan.entry.has_left:
             claims.add(plan)
         plans.append(plan)
     return plans[::-1]
@@ -118,10 +120,14 @@ def _plan(entry: Entry, stored: Stored, claims: _Claims, confirmed: set[int]) ->
         reason = _("This id belongs to %(one)s and this address to %(other)s.")
         names = {"one": by_id.person.name, "other": by_email.person.name}
         return PersonPlan(entry, Outcome.REFUSED, known, reason=reason % names)
+    if entry.has_left and (known is None or not known.takes_part):
+        return PersonPlan(entry, Outcome.GONE, known)
     if known is None:
         return PersonPlan(entry, Outcome.NEW)
     if _needs_a_yes(entry, known) and entry.line not in confirmed:
         return PersonPlan(entry, Outcome.WAITS, known, changes=(_email_change(entry, known, stored),))
+    if entry.has_left:
+        return PersonPlan(entry, Outcome.LEAVES, known)
     return _plan_known(entry, known, stored)
 
 

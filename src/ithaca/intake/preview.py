@@ -38,6 +38,7 @@ class Counts:
     running: int = 0
     newcomers: int = 0
     other_roles: int = 0
+    leaving: int = 0
 
     @property
     def pairs(self) -> int:
@@ -49,12 +50,12 @@ class Counts:
 
     @property
     def does_something(self) -> bool:
-        return bool(self.imported or self.requests)
+        return bool(self.imported or self.requests or self.leaving)
 
     @property
     def parts(self) -> tuple[int, ...]:
         """What becomes of the rows, in the order of the chart's colors; the rest stays as it is."""
-        return self.new, self.changed, self.waiting, self.repeated, self.refused
+        return self.new, self.changed, self.waiting, self.repeated, self.refused, self.leaving
 
     @property
     def all_parts(self) -> int:
@@ -97,6 +98,15 @@ class ChangedPerson:
     line: int
     name: str
     changes: tuple[ShownChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody whom the file says to have left, with how many places of theirs are taken by matches."""
+
+    line: int
+    name: str
+    matches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +183,7 @@ class Preview:
     repeats: tuple[Repeat, ...] = ()
     questions: tuple[Question, ...] = ()
     left_roles: tuple[LeftRole, ...] = ()
+    leavers: tuple[Leaver, ...] = ()
     undated: tuple[str, ...] = ()
     left_over: dict[str, int] = field(default_factory=dict)
     dialect: str = ""
@@ -193,6 +204,11 @@ class Preview:
         return self.counts.manager_changes * 20 > self.counts.people_before
 
     @property
+    def asks_about_leavers(self) -> bool:
+        """More than one in ten people of the program would be taken out."""
+        return self.counts.leaving * 10 > self.counts.people_before
+
+    @property
     def has_side_effects(self) -> bool:
         counts = self.counts
         told = counts.requests or counts.kept_as_written or counts.accounts
@@ -205,7 +221,14 @@ class Preview:
     @property
     def parts(self) -> list[Part]:
         """The bar's parts that are not empty."""
-        labels = (_("New"), _("Updated"), _("Waiting for you"), _("Repeated"), _("Not readable"))
+        labels = (
+            _("New"),
+            _("Updated"),
+            _("Waiting for you"),
+            _("Repeated"),
+            _("Not readable"),
+            _("Leaving"),
+        )
         parts = [
             Part(f"c{number}", label, count)
             for number, (label, count) in enumerate(zip(labels, self.counts.parts, strict=True), start=1)
@@ -244,7 +267,7 @@ def left_over(lists: Mapping[str, Sequence[Any]]) -> dict[str, int]:
 _LISTS: dict[str, type[Any]] = {
     "columns": ColumnView, "problems": Problem, "manager_notes": Problem, "remarks": Remark,
     "changed": ChangedPerson, "kept": ChangedPerson, "repeats": Repeat, "questions": Question,
-    "left_roles": LeftRole,
+    "left_roles": LeftRole, "leavers": Leaver,
 }  # fmt: skip
 
 

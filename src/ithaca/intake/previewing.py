@@ -15,6 +15,7 @@ from ithaca.intake.preview import (
     ChangedPerson,
     ColumnView,
     Counts,
+    Leaver,
     Preview,
     Problem,
     Question,
@@ -47,6 +48,7 @@ def people_preview(checked: CheckedSheet, planned: ManagerPlan) -> Preview:
     kept = [plan for plan in planned.plans if plan.is_imported and _kept(plan)]
     repeats = _repeats(checked, planned)
     questions = [_question(plan) for plan in planned.plans if plan.outcome is Outcome.WAITS]
+    leaving = [plan for plan in planned.plans if plan.outcome is Outcome.LEAVES]
     table = checked.sheet.table
     return Preview(
         counts=_counts(checked, planned, kept_as_written=len(kept)),
@@ -59,10 +61,11 @@ def people_preview(checked: CheckedSheet, planned: ManagerPlan) -> Preview:
         kept=first_of(_changed_person(plan, _kept(plan)) for plan in kept),
         repeats=first_of(repeats),
         questions=first_of(questions),
+        leavers=first_of(map(_leaver, leaving)),
         left_over=left_over(
             {
                 "problems": problems, "manager_notes": notes, "changed": changed, "kept": kept,
-                "repeats": repeats, "questions": questions,
+                "repeats": repeats, "questions": questions, "leavers": leaving,
             }
         ),
         dialect=dialect_in_words(table),
@@ -115,7 +118,7 @@ def _counts(checked: CheckedSheet, planned: ManagerPlan, *, kept_as_written: int
         rows=len(checked.sheet.table.rows),
         new=outcomes[Outcome.NEW],
         changed=outcomes[Outcome.CHANGED],
-        unchanged=outcomes[Outcome.UNCHANGED],
+        unchanged=outcomes[Outcome.UNCHANGED] + outcomes[Outcome.GONE],
         waiting=outcomes[Outcome.WAITS],
         refused=len(checked.people.bad_lines) + outcomes[Outcome.REFUSED],
         repeated=len(superseded_lines(checked)) + outcomes[Outcome.REPEATED],
@@ -124,6 +127,7 @@ def _counts(checked: CheckedSheet, planned: ManagerPlan, *, kept_as_written: int
         accounts=planned.outsiders,
         manager_changes=planned.changes_here,
         people_before=planned.people_before,
+        leaving=outcomes[Outcome.LEAVES],
     )
 
 
@@ -140,6 +144,11 @@ def _changed_person(plan: PersonPlan, changes: Iterable[Change]) -> ChangedPerso
 def _question(plan: PersonPlan) -> Question:
     assert plan.known is not None
     return Question(plan.entry.line, plan.known.person.name, plan.known.person.email or "", plan.entry.email)
+
+
+def _leaver(plan: PersonPlan) -> Leaver:
+    assert plan.known is not None
+    return Leaver(plan.entry.line, plan.known.person.name, plan.known.held)
 
 
 def _manager_notes(checked: CheckedSheet, planned: ManagerPlan) -> list[Problem]:

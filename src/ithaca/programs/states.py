@@ -83,6 +83,9 @@ PARTICIPATION_MOVES = moves({
 # Invited by a coordinator, signed up by themselves, or brought in by a spreadsheet.
 PARTICIPATION_STARTS = frozenset({S.INVITED, S.APPLIED, S.ACCEPTED})
 
+# Who takes part no more, or never did.
+OVER = frozenset({S.COMPLETED, S.WITHDRAWN, S.DECLINED})
+
 # Who may be part of a match run.
 MATCHABLE = frozenset({S.ACCEPTED, S.READY, S.MATCHED})
 # Who is part of the program now.

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from ithaca.kernel import clock
 from ithaca.spreadsheets import known_words
 from ithaca.spreadsheets.addresses import address_of, looks_forged
 from ithaca.spreadsheets.dates import Order, day_of, order_of
@@ -26,6 +27,7 @@ Value = str | bool | int | Decimal | dt.date | tuple[str, ...] | None
 Read = Callable[[str], Value]
 
 TEXT_MAXIMUM = 80
+NO_END = "9999"  # the year in which payroll systems let contracts without an end run out
 TEXT_MAXIMA = {
     Field.NAME: 150,
     Field.FIRST_NAME: 70,
@@ -67,6 +69,8 @@ def _reader(table: Table, field: Field, column: str, known: KnownWords) -> Read:
     match field:
         case Field.JOINED_ON:
             return partial(day_of, order=date_order(table, column))
+        case Field.LEFT:
+            return partial(_has_left, order=date_order(table, column))
         case Field.TIME_ZONE:
             return partial(_zone, known=known)
         case Field.COUNTRY:
@@ -180,6 +184,23 @@ def _yes(cell: str) -> bool | None:
     return answer == "yes" if answer else None
 
 
+def _has_left(cell: str, *, order: Order) -> bool | None:
+    """Whether somebody has left by today: a last day, a yes or no, or what payroll systems call it."""
+    words = folded(cleaned(cell)).strip(" .!")
+    if not words:
+        return None
+    if words in _LEFT_OR_HERE:
+        return _LEFT_OR_HERE[words] == "yes"
+    if NO_END in words:
+        return False
+    try:
+        day = day_of(cell, order=order)
+    except CellFault as fault:
+        raise CellFault("left.unknown" if fault.code == "date.unreadable" else fault.code) from fault
+    return day is not None and day <= clock.today()
+
+
+_LEFT_OR_HERE = answers_by_word(known_words.ANSWERS) | answers_by_word(known_words.EMPLOYMENT)
 _YES_OR_NO = answers_by_word(known_words.ANSWERS)
 _LISTS: dict[Field, Callable[..., tuple[str, ...]]] = {
     Field.SKILLS_OFFERED: _skills,

@@ -62,7 +62,7 @@ def check_people(
         warnings=_in_order([*warnings, *linked.warnings, *_unclear_dates(table, mapping)], table),
         repeats=repeats,
         fields=mapping.fields,
-        needs_role=Field.ROLE not in mapping.fields and default_role is None,
+        needs_role=_needs_role(good, mapping) and default_role is None,
     )
 
 
@@ -127,7 +127,7 @@ def _check_identity(reading: _Reading, mapping: Mapping) -> None:
 
 
 def _check_role(reading: _Reading, mapping: Mapping, default_role: PersonRole | None) -> None:
-    if reading.values.get("role") or Field.ROLE in reading.bad:
+    if reading.values.get("role") or Field.ROLE in reading.bad or reading.values.get("left"):
         return
     if default_role is not None:
         reading.values["role"] = default_role.value
@@ -143,13 +143,20 @@ def _faults(reading: _Reading) -> list[BadCell]:
     return [reading.row_fault] if reading.row_fault else list(reading.bad.values())
 
 
+def _needs_role(people: Sequence[PersonRow], mapping: Mapping) -> bool:
+    """Whether the file leaves open what people are. Who has left is nothing any more."""
+    has_only_left = bool(people) and all(person.left for person in people)
+    return Field.ROLE not in mapping.fields and not has_only_left
+
+
 def _unclear_dates(table: Table, mapping: Mapping) -> list[BadCell]:
-    column = mapping.column_of(Field.JOINED_ON)
-    if not column or date_order(table, column) is not Order.UNCLEAR:
-        return []
-    position = table.positions[column]
-    first = next(row for row in table.rows if row.cells[position].strip())
-    return [bad_cell(first.line, column, first.cells[position], "date.order")]
+    found = []
+    for column in filter(None, map(mapping.column_of, (Field.JOINED_ON, Field.LEFT))):
+        if date_order(table, column) is Order.UNCLEAR:
+            position = table.positions[column]
+            first = next(row for row in table.rows if row.cells[position].strip())
+            found.append(bad_cell(first.line, column, first.cells[position], "date.order"))
+    return found
 
 
 def _in_order(cells: Iterable[BadCell], table: Table) -> tuple[BadCell, ...]:

@@ -35,6 +35,7 @@ CHECKED_FIELDS = frozenset(
         Field.MINUTES,
         Field.HOURS_PER_MONTH,
         Field.JOINED_ON,
+        Field.LEFT,
     }
 )
 SHORT_FIELDS = frozenset(

@@ -39,6 +39,7 @@ class Field(StrEnum):
     DEMAND = "demand"
     MANAGER = "manager"
     JOINED_ON = "joined_on"
+    LEFT = "left"
     SAME_LANGUAGE_REQUIRED = "same_language_required"
     SAME_FUNCTION = "same_function"
     NOTE = "note"
@@ -78,6 +79,7 @@ FIELD_LABELS: dict[Field, Promise] = {
     Field.DEMAND: _("Mentors wanted"),
     Field.MANAGER: _("Line manager"),
     Field.JOINED_ON: _("Joined on"),
+    Field.LEFT: _("Has left, or left on"),
     Field.SAME_LANGUAGE_REQUIRED: _("Same first language required"),
     Field.SAME_FUNCTION: _("Same or another function wished"),
     Field.NOTE: _("Note"),

@@ -34,6 +34,7 @@ MESSAGES: dict[str, Promise] = {
     "date.impossible": _("There is no such day. Check day and month."),
     "date.unreadable": _("Not a date. Write it as 2026-03-31."),
     "date.order": _("Day and month cannot be told apart in this column. It is read with the day first."),
+    "left.unknown": _("Neither a day nor a yes or no. Write the last day, or Left, or Active."),
     "zone.unknown": _("Not a time zone known here, so it is left out. Write it as Europe/Berlin."),
     "country.unknown": _("Not a country known here. Check its name."),
     "skill.unknown": _("New here: %(words)s."),

@@ -210,6 +210,12 @@ HEADER_WORDS: dict[Field, str] = {
         |data de admissao|data de inicio|data de inscricao|data di ingresso|data di assunzione
         |data di iscrizione|data di inizio|informazioni cronologiche|datum in dienst|indiensttreding
         |aanmelddatum|tijdstempel""",
+    Field.LEFT: """
+        =left|left on|has left|=leaver|leaving date|date of leaving|exit date|termination date|date of termination
+        |=terminated|=terminated on|last working day|last day of work|last day of employment|end of employment
+        |employment end date|austrittsdatum|=austritt|austritt am|=ausgeschieden|ausgeschieden am|=ausgetreten
+        |date de depart|date de sortie|fecha de baja|=baja|data de saida|data de desligamento
+        |data di cessazione|data cessazione|datum uit dienst|=uit dienst|uitdiensttreding""",
     Field.SAME_LANGUAGE_REQUIRED: "same language required",
     Field.SAME_FUNCTION: "same function",
     Field.NOTE: """

@@ -35,6 +35,14 @@ ANSWERS = {
     "yes": "y|true|1|x|ja|oui|si|sim|j",
     "no": "n|false|0|nein|non|nao|nee",
 }
+# Of who has left, yes; on leave is not gone.
+EMPLOYMENT = {
+    "yes": "left|terminated|inactive|resigned|retired|former|leaver|dismissed|ausgeschieden|ausgetreten|inaktiv"
+    "|gekundigt|pensioniert|parti|partie|sorti|sortie|inactif|inactive|baja|inactivo|inactiva|desligado|inativo"
+    "|cessato|cessata|inattivo|uit dienst|inactief",
+    "no": "active|employed|current|here|on leave|leave|aktiv|angestellt|beurlaubt|elternzeit|actif|en poste|conge"
+    "|activo|activa|alta|ativo|ativa|attivo|attiva|in servizio|actief|in dienst",
+}
 
 
 @dataclass(frozen=True)

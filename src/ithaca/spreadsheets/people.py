@@ -49,6 +49,7 @@ class PersonRow:
     manager_line: int | None = None
     manager_key: int | None = None
     joined_on: dt.date | None = None
+    left: bool | None = None
     same_language_required: bool | None = None
     same_function: str = ""
     note: str = ""

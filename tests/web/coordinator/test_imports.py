@@ -14,7 +14,7 @@ from ithaca.audit.models import Event
 from ithaca.intake.models import Upload
 from ithaca.intake.states import UploadState
 from ithaca.people.models import Person
-from ithaca.programs.models import Program
+from ithaca.programs.models import Participation, Program
 
 SignIn = Callable[[Person], Client]
 PEOPLE = sheet("Ada Ito,ada@example.org,Mentor", "Bea Berg,bea@,Mentee", "Cyd Diaz,cyd@example.org,Mentee")
@@ -298,3 +298,23 @@ def test_the_page_asks_the_database_the_same_for_any_file(
 
 
 QUERIES = 10
+
+
+def test_who_has_left_is_named_and_needs_a_second_yes(
+    browser: Client, program: Program, bob_learns: Participation
+) -> None:
+    send(browser, program, sheet(f"{bob_learns.person.email},yes", header="E-mail,Left on"))
+    upload = Upload.objects.get()
+
+    shown = text_of(browser.get(at("import", program, upload)))
+    assert "One person has left" in shown
+    assert "Take out one person" in shown
+    assert bob_learns.person.name in shown
+    refused = browser.post(at("import_confirmation", program, upload), {})
+    assert "Tick the box if they have left." in text_of(refused)
+
+    browser.post(at("import_confirmation", program, upload), {"leavers": "on"})
+    work(upload)
+    bob_learns.refresh_from_db()
+    assert bob_learns.state == "withdrawn"
+    assert "Left, taken out" in text_of(browser.get(at("import", program, upload)))

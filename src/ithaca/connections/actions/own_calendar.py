@@ -22,11 +22,11 @@ def renew_feed(person: Person) -> str:
     return token
 
 
-def end_feed(person: Person) -> None:
+def end_feed(person: Person, *, by: Person) -> None:
     """No calendar program reads somebody's meetings any more."""
     with transaction.atomic():
         for feed in CalendarFeed.objects.filter(person=person).select_for_update():
-            record("calendar_feed.ended", feed, by=person)
+            record("calendar_feed.ended", feed, by=by)
             feed.delete()
 
 

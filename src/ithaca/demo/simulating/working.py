@@ -100,8 +100,8 @@ class Worker:
         self._is_behind = True
 
     def _die(self, moment: datetime) -> None:
-        """At any moment of a usual round and of the mail after it. `hit` counts when there was something to do."""
-        ends_at = monotonic() + self.random.uniform(0, 2 * self._usual)
+        """At any moment of a usual round and of the mail beside it. `hit` counts when there was something to do."""
+        ends_at = monotonic() + self.random.uniform(0, self._usual)
         self._mail.tell(moment)
         is_done = self._do_all(moment, until=ends_at)
         sleep(max(0.0, ends_at - monotonic()))

@@ -50,6 +50,9 @@ def due_check_ins() -> list[Due]:
 def _asked() -> dict[tuple[int, int, str], list[Asked]]:
     found: dict[tuple[int, int, str], list[Asked]] = defaultdict(list)
     rows = CheckIn.objects.filter(connection__state=ConnectionState.ACTIVE)
-    for row in rows.order_by("number"):
-        found[row.connection_id, row.person_id, row.kind].append(Asked(row.number, row.answered_at, row.fit))
+    facts = rows.order_by("number").values_list(
+        "connection_id", "person_id", "kind", "number", "answered_at", "fit"
+    )
+    for pair, person, kind, number, answered_at, fit in facts:
+        found[pair, person, kind].append(Asked(number, answered_at, fit))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ithaca.intake.actions.taking_out import take_out_leavers
 from ithaca.intake.actions.writing_pairs import write_groups
 from ithaca.intake.actions.writing_people import write_people
 from ithaca.intake.actions.writing_wishes import write_wishes
@@ -72,6 +73,7 @@ def _apply_people(upload: Upload, checked: CheckedSheet) -> Applied:
     planned = plan_sheet(upload, checked, lock=True)
     found = _compared_people(checked, planned)
     people = write_people(upload.program, planned, by=upload.uploaded_by)
+    take_out_leavers(upload.program, planned.plans, by=upload.uploaded_by)
     report = Report.of(found.preview.counts, aliases=_aliases(checked, people))
     return Applied(found.preview, report, found.bad_rows)
 

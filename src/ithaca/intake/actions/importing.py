@@ -35,7 +35,9 @@ class AnswersMissing(Exception):
     """What is stored has changed since the person said yes, so there is something new to say yes to."""
 
 
-def request_import(upload: Upload, *, managers_confirmed: bool, by: Person) -> None:
+def request_import(
+    upload: Upload, *, managers_confirmed: bool, leavers_confirmed: bool = False, by: Person
+) -> None:
     """Say yes to what the page shows. The worker does the rest; the page can be left."""
     check_allowed(upload.program, ProgramAct.GATHER)
     preview = Preview.from_json(upload.preview)
@@ -51,7 +53,13 @@ def request_import(upload: Upload, *, managers_confirmed: bool, by: Person) -> N
         raise Refused("import.nothing", gettext_lazy("There is nothing to import in this file."))
     if preview.asks_about_managers and not managers_confirmed:
         raise Refused("import.managers", _managers_question(preview.counts.manager_changes))
-    decisions = replace(Decisions.from_json(upload.decisions), managers_confirmed=managers_confirmed)
+    if preview.asks_about_leavers and not leavers_confirmed:
+        raise Refused("import.leavers", _leavers_question(preview.counts.leaving))
+    decisions = replace(
+        Decisions.from_json(upload.decisions),
+        managers_confirmed=managers_confirmed,
+        leavers_confirmed=leavers_confirmed,
+    )
     with transaction.atomic():
         move(
             upload, UploadState.REQUESTED, by=by, decisions=decisions.to_json(), progress=0, step="waiting",
@@ -109,16 +117,18 @@ def _write(upload: Upload, checked: Checked) -> None:
                 "import.program_closed", gettext_lazy("This program was closed. Nobody was imported.")
             )
         applied = apply(upload, checked)
-        if (
-            applied.preview.asks_about_managers
-            and not Decisions.from_json(upload.decisions).managers_confirmed
-        ):
+        if _lacks_answers(applied.preview, Decisions.from_json(upload.decisions)):
             raise AnswersMissing
         claim(
             upload, UploadState.DONE, report=applied.report.to_json(), bad_rows=applied.bad_rows,
             finished_at=clock.now(), content=b"", tables=b"", preview={}, progress=100, step="done",
         )  # fmt: skip
         record("upload.imported", upload, by=upload.uploaded_by, **applied.report.told())
+
+
+def _lacks_answers(preview: Preview, decisions: Decisions) -> bool:
+    about_managers = preview.asks_about_managers and not decisions.managers_confirmed
+    return about_managers or (preview.asks_about_leavers and not decisions.leavers_confirmed)
 
 
 def _ask_again(upload: Upload) -> None:
@@ -137,6 +147,14 @@ def _try_again(upload: Upload) -> None:
 
 def _give_up(upload: Upload, problem: str) -> None:
     claim(upload, UploadState.FAILED, problem=problem[:500], finished_at=clock.now(), lease_until=None)
+
+
+def _leavers_question(count: int) -> str:
+    return ngettext(
+        "%(count)d person would be taken out of the program. Tick the box if they have left.",
+        "%(count)d people would be taken out of the program. Tick the box if they have left.",
+        count,
+    ) % {"count": count}
 
 
 def _managers_question(count: int) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from ithaca.people.models import ChangeRequest, Person
 from ithaca.people.states import ChangeRequestState
 from ithaca.programs.models import Coordination, Participation, Profile, Program
+from ithaca.programs.states import OVER
 from ithaca.spreadsheets.directory import KnownPerson
 
 AT_ONCE = 500
@@ -18,11 +19,12 @@ STANDING = (ChangeRequestState.OPEN, ChangeRequestState.REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One role of a person in the program, with its places."""
+    """One role of a person in the program, with its places. `is_over` when they take part in it no more."""
 
     participation_id: int
     places: int
     held: int
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Known:
     is_protected: bool
     profile: Profile | None = None
     seats: Mapping[str, Seat] = field(default_factory=dict)
+
+    @property
+    def takes_part(self) -> bool:
+        return any(not seat.is_over for seat in self.seats.values())
+
+    @property
+    def held(self) -> int:
+        """Places that are taken by matches."""
+        return sum(seat.held for seat in self.seats.values())
 
 
 # Whose account, which field, what it should say.
@@ -125,8 +136,8 @@ def _seats(program: Program) -> dict[int, dict[str, Seat]]:
     rows = Participation.objects.in_program(program).annotate(
         all_places=Count("places"), held_places=Count("places", filter=~Q(places__held_by=None))
     )
-    for row in rows.values_list("person_id", "role", "pk", "all_places", "held_places"):
-        seats[row[0]][row[1]] = Seat(*row[2:])
+    for row in rows.values_list("person_id", "role", "pk", "all_places", "held_places", "state"):
+        seats[row[0]][row[1]] = Seat(*row[2:5], is_over=row[5] in OVER)
     return seats
 
 

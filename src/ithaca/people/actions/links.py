@@ -37,6 +37,11 @@ def own_link(token: str, person: Person) -> SignInLink | None:
     return SignInLink.objects.filter(token_hash=hash_token(token), person=person).first()
 
 
+def end_links(person_id: int) -> None:
+    """No link that was mailed to this person lets anybody in any more."""
+    SignInLink.objects.usable().filter(person=person_id).update(expires_at=clock.now())
+
+
 def use_link(link: SignInLink) -> None:
     """Use up a link; the second of two at once is refused."""
     if SignInLink.objects.usable().filter(pk=link.pk).update(used_at=clock.now()) != 1:

@@ -82,8 +82,9 @@ def confirm(request: PersonRequest, program: Program, upload: Upload) -> HttpRes
         form.attempt(uploading.change_choices, upload, by=request.person, **form.choices())
         form.add_error(None, _("You changed something, so the file was checked again. Look, then import."))
         return say_no(request, form, "import", program=program.pk, upload=upload.pk)
-    confirmed = form.is_valid() and form.cleaned_data["managers"]
-    if form.attempt(importing.request_import, upload, managers_confirmed=confirmed, by=request.person):
+    answers = form.cleaned_data if form.is_valid() else {"managers": False, "leavers": False}
+    confirmed = {"managers_confirmed": answers["managers"], "leavers_confirmed": answers["leavers"]}
+    if form.attempt(importing.request_import, upload, by=request.person, **confirmed):
         return go_to(request, "import", program=program.pk, upload=upload.pk)
     return page(request, CHECK, status=422, program=program, page=upload_page(upload), form=form)
 

@@ -36,7 +36,7 @@ def renew_feed(request: PersonRequest) -> HttpResponse:
 @may(Can.CALENDAR_CHANGE_OWN)
 def end_feed(request: PersonRequest) -> HttpResponse:
     form = ActionForm(request.POST)
-    if form.attempt(own_calendar.end_feed, request.person):
+    if form.attempt(own_calendar.end_feed, request.person, by=request.person):
         return done(request, _("The address leads nowhere any more."), "calendar")
     return say_no(request, form, "calendar")
 

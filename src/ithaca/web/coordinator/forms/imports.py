@@ -68,6 +68,7 @@ class ChoicesForm(ActionForm):
     role = forms.ChoiceField(required=False, choices=[("mentor", ""), ("mentee", ""), ("both", "")])
     all_same = forms.BooleanField(required=False)
     managers = forms.BooleanField(required=False)
+    leavers = forms.BooleanField(required=False)
 
     def __init__(self, page: UploadPage, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,7 +94,7 @@ class ChoicesForm(ActionForm):
 
     def differs(self) -> bool:
         """Whether an answer is other than what the page was made with."""
-        decisions = replace(self.page.decisions, managers_confirmed=False)
+        decisions = replace(self.page.decisions, managers_confirmed=False, leavers_confirmed=False)
         return bool(self._columns()) or self._sheet() != self.page.sheet or self._decisions() != decisions
 
     def _columns(self) -> dict[str, str]:
