@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from ithaca.web.shell.numbers import grouped
 
 Label = str | Promise
-COLORS = 5
+COLORS = 6
 STRIP_WIDTH = 1000
 STRIP_GAP = 4
 MOST_FEET = 8  # words below a picture that stand beside each other
