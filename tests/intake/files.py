@@ -61,7 +61,7 @@ def counts_of(upload: Upload) -> dict[str, int]:
     return {
         name: count
         for name, count in asdict(counts).items()
-        if count and name not in {"rows", "people_before"}
+        if count and name not in {"rows", "people_before", "taking_part"}
     }
 
 

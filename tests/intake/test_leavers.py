@@ -11,11 +11,15 @@ from ithaca.connections.models import CalendarFeed, Connection
 from ithaca.connections.states import ConnectionState
 from ithaca.intake.actions.importing import request_import
 from ithaca.intake.models import Upload
+from ithaca.intake.states import UploadState
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.models import Message
+from ithaca.outbox.states import MessageState
 from ithaca.pairing.actions.answering import accept_proposal
+from ithaca.pairing.actions.leaving import take_out
 from ithaca.people.actions.links import mint_link
 from ithaca.people.models import Person, SignInLink
+from ithaca.programs.actions.enrolling import take_in_again
 from ithaca.programs.models import Participation, Profile, Program
 from ithaca.programs.states import ParticipationState as S
 
@@ -203,3 +207,52 @@ def test_a_new_address_is_asked_about_first(
 
     answered = answer(upload, by=cora, same_person=(2,))
     assert counts_of(answered) == {"leaving": 1}
+
+
+def test_a_letter_that_waits_for_a_leaver_never_leaves(
+    program: Program, ann: Participation, ben: Participation, many: list[Participation], cora: Person
+) -> None:
+    published(ann, ben, by=cora)
+    Message.objects.filter(person=ann.person).update(state=MessageState.QUEUED)
+
+    bring_in(program, sheet("ann@example.org,yes", header=HEADER), by=cora)
+
+    assert not Message.objects.queued().filter(person=ann.person).exists()
+
+
+def test_who_was_taken_out_before_is_signed_out_as_well(
+    program: Program, ann: Participation, ben: Participation, many: list[Participation], cora: Person
+) -> None:
+    take_out(ann, by=cora)
+    renew_feed(ann.person)
+
+    bring_in(program, sheet("ann@example.org,yes", "ben@example.org,yes", header=HEADER), by=cora)
+
+    assert not CalendarFeed.objects.filter(person=ann.person).exists()
+
+
+def test_a_large_part_is_one_of_those_who_still_take_part(
+    program: Program, ann: Participation, many: list[Participation], cora: Person
+) -> None:
+    for one in many[2:]:
+        take_out(one, by=cora)
+
+    upload = read(program, sheet("ann@example.org,yes", header=HEADER), by=cora)
+
+    assert preview_of(upload).asks_about_leavers
+
+
+def test_more_leavers_than_were_confirmed_are_asked_about_again(
+    program: Program, ann: Participation, ben: Participation, cora: Person
+) -> None:
+    take_out(ben, by=cora)
+    content = sheet("ann@example.org,yes", "ben@example.org,yes", header=HEADER)
+    upload = read(program, content, by=cora)
+    request_import(upload, managers_confirmed=False, leavers_confirmed=True, by=cora)
+    take_in_again(ben, by=cora)
+
+    work(upload)
+
+    ann.refresh_from_db()
+    assert (ann.state, upload.state) == (S.ACCEPTED, UploadState.READY)
+    assert preview_of(upload).counts.leaving == 2

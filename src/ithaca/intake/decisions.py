@@ -9,7 +9,7 @@ from typing import Any, Self
 class Decisions:
     """`kept` are lines that repeat somebody and stay people of their own; `same_person` are lines whose new
     address was confirmed, `all_same` confirms every one; `managers_confirmed` says yes to changing the line
-    manager of many, `leavers_confirmed` to taking many out. `periods` says of cohorts from when to when they
+    manager of many, `leavers_confirmed` to taking out so many. `periods` says of cohorts from when to when they
     worked, where the file does not.
     """
 
@@ -18,7 +18,7 @@ class Decisions:
     same_person: tuple[int, ...] = ()
     all_same: bool = False
     managers_confirmed: bool = False
-    leavers_confirmed: bool = False
+    leavers_confirmed: int = 0
     periods: tuple[tuple[str, str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:

@@ -29,7 +29,8 @@ class ManagerPlan:
     """The plans with their manager changes, what to write, and what was left out.
 
     `links` leads from a line to its manager; `accounts` are addresses that get an account without a
-    place; `outsiders` counts those and managers who are known but do not take part.
+    place; `outsiders` counts those and managers who are known but do not take part. Of the people who are here,
+    `taking_part` counts those who have not ended.
     """
 
     plans: list[PersonPlan]
@@ -39,6 +40,7 @@ class ManagerPlan:
     notes: tuple[ManagerNote, ...]
     changes_here: int
     people_before: int
+    taking_part: int
 
 
 def plan_managers(plans: Sequence[PersonPlan], stored: Stored, directory: Directory) -> ManagerPlan:
@@ -63,6 +65,7 @@ def plan_managers(plans: Sequence[PersonPlan], stored: Stored, directory: Direct
         notes=tuple(sorted(notes, key=lambda note: note.line)),
         changes_here=sum(plan.is_here and plan.writes("manager") for plan in changed),
         people_before=len(stored.here),
+        taking_part=sum(known.takes_part for known in stored.here),
     )
 
 

@@ -39,6 +39,7 @@ class Counts:
     newcomers: int = 0
     other_roles: int = 0
     leaving: int = 0
+    taking_part: int = 0
 
     @property
     def pairs(self) -> int:
@@ -205,8 +206,8 @@ class Preview:
 
     @property
     def asks_about_leavers(self) -> bool:
-        """More than one in ten people of the program would be taken out."""
-        return self.counts.leaving * 10 > self.counts.people_before
+        """More than one in ten who take part would be taken out."""
+        return self.counts.leaving * 10 > self.counts.taking_part
 
     @property
     def has_side_effects(self) -> bool:

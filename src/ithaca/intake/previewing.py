@@ -128,6 +128,7 @@ def _counts(checked: CheckedSheet, planned: ManagerPlan, *, kept_as_written: int
         manager_changes=planned.changes_here,
         people_before=planned.people_before,
         leaving=outcomes[Outcome.LEAVES],
+        taking_part=planned.taking_part,
     )
 
 

@@ -1,6 +1,7 @@
 """For each column the function that reads its cells."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -191,7 +192,7 @@ def _has_left(cell: str, *, order: Order) -> bool | None:
         return None
     if words in _LEFT_OR_HERE:
         return _LEFT_OR_HERE[words] == "yes"
-    if NO_END in words:
+    if NO_END in re.split(r"\D+", words):
         return False
     try:
         day = day_of(cell, order=order)

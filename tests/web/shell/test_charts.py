@@ -37,10 +37,10 @@ def test_strip_of_nothing_is_its_ground_alone(parts: tuple[int, ...], whole: int
     assert [shape.color for shape in charts.strip(parts, whole).shapes] == [0]
 
 
-def test_strip_colors_begin_again_after_the_fifth() -> None:
-    drawing = charts.strip((1,) * 6, 6)
+def test_strip_colors_begin_again_after_the_sixth() -> None:
+    drawing = charts.strip((1,) * 7, 7)
 
-    assert [shape.color for shape in drawing.shapes[1:]] == [1, 2, 3, 4, 5, 1]
+    assert [shape.color for shape in drawing.shapes[1:]] == [1, 2, 3, 4, 5, 6, 1]
 
 
 def test_columns_keep_a_trace_of_an_empty_band() -> None:

@@ -58,7 +58,7 @@ def request_import(
     decisions = replace(
         Decisions.from_json(upload.decisions),
         managers_confirmed=managers_confirmed,
-        leavers_confirmed=leavers_confirmed,
+        leavers_confirmed=preview.counts.leaving if leavers_confirmed else 0,
     )
     with transaction.atomic():
         move(
@@ -128,7 +128,8 @@ def _write(upload: Upload, checked: Checked) -> None:
 
 def _lacks_answers(preview: Preview, decisions: Decisions) -> bool:
     about_managers = preview.asks_about_managers and not decisions.managers_confirmed
-    return about_managers or (preview.asks_about_leavers and not decisions.leavers_confirmed)
+    are_more = preview.counts.leaving > decisions.leavers_confirmed
+    return about_managers or (preview.asks_about_leavers and are_more)
 
 
 def _ask_again(upload: Upload) -> None:

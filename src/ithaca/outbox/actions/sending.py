@@ -68,6 +68,12 @@ def take_back_about(thing: str, ids: Iterable[int]) -> None:
         claim(message, MessageState.DROPPED)
 
 
+def take_back_from(person_id: int) -> None:
+    """Drop what has not left yet for somebody: its links would let them in."""
+    for message in Message.objects.filter(person=person_id, state=MessageState.QUEUED):
+        claim(message, MessageState.DROPPED)
+
+
 def reword(letters: Iterable[Letter]) -> None:
     """Say the same events in the words of now, where the mails have not left."""
     for letter in letters:

@@ -94,7 +94,7 @@ class ChoicesForm(ActionForm):
 
     def differs(self) -> bool:
         """Whether an answer is other than what the page was made with."""
-        decisions = replace(self.page.decisions, managers_confirmed=False, leavers_confirmed=False)
+        decisions = replace(self.page.decisions, managers_confirmed=False, leavers_confirmed=0)
         return bool(self._columns()) or self._sheet() != self.page.sheet or self._decisions() != decisions
 
     def _columns(self) -> dict[str, str]:
