@@ -38,6 +38,13 @@ def ann(program: Program) -> Participation:
 
 
 @pytest.fixture
+def line_manager(db: None) -> Person:
+    """An account without a part in any program."""
+    found: Person = PersonFactory(email="mia@example.org")
+    return found
+
+
+@pytest.fixture
 def ben(program: Program) -> Participation:
     return mentor(program, person=PersonFactory(name="Ben Birk", email="ben@example.org"))
 
@@ -256,3 +263,25 @@ def test_more_leavers_than_were_confirmed_are_asked_about_again(
     ann.refresh_from_db()
     assert (ann.state, upload.state) == (S.ACCEPTED, UploadState.READY)
     assert preview_of(upload).counts.leaving == 2
+
+
+def test_an_account_that_this_program_does_not_know_keeps_its_sign_in(
+    program: Program, ann: Participation, many: list[Participation], line_manager: Person, cora: Person
+) -> None:
+    mint_link(line_manager.pk)
+
+    bring_in(program, sheet(f"{line_manager.email},yes", "ann@example.org,yes", header=HEADER), by=cora)
+
+    assert SignInLink.objects.usable().filter(person=line_manager).exists()
+
+
+def test_a_later_row_that_says_left_counts(
+    program: Program, ann: Participation, many: list[Participation], cora: Person
+) -> None:
+    Profile.objects.filter(person=ann.person).update(outside_id="77")
+    rows = (",ann@example.org,,Mentee,Law", "77,,yes,,")
+
+    bring_in(program, sheet(*rows, header="Employee number,E-mail,Left on,Role,Team"), by=cora)
+
+    ann.refresh_from_db()
+    assert (ann.state, ann.profile.team) == (S.WITHDRAWN, "")

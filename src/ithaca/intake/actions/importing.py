@@ -109,7 +109,7 @@ def _note(upload: Upload, progress: int, step: str) -> None:
 def _write(upload: Upload, checked: Checked) -> None:
     with transaction.atomic():
         mine = Upload.objects.select_for_update().filter(pk=upload.pk, state=UploadState.IMPORTING)
-        program = Program.objects.select_for_update().get(pk=upload.program_id)
+        program = Program.objects.select_for_update(no_key=True).get(pk=upload.program_id)
         if mine.values_list("pk").first() is None:
             return  # the lease ran out and another worker has it
         if ProgramAct.GATHER not in program.allowed:

@@ -103,7 +103,7 @@ def skills_in_use(program: Program) -> Counter[str]:
 def _known_here(program: Program, *, lock: bool) -> tuple[Known, ...]:
     profiles = Profile.objects.filter(program=program).order_by("pk")
     if lock:
-        profiles = profiles.select_for_update()
+        profiles = profiles.select_for_update(no_key=True)
     people = _people(Person.objects.filter(profiles__program=program), program, lock=lock)
     by_id = {person.pk: person for person in people}
     seats = _seats(program)
@@ -118,7 +118,7 @@ def _people(people: QuerySet[Person], program: Program, *, lock: bool) -> QueryS
     """Adds whether somebody is not this program's alone. In one order, so that two imports do not cross."""
     elsewhere = Profile.objects.exclude(program=program)
     if lock:
-        people = people.select_for_update(of=("self",))
+        people = people.select_for_update(of=("self",), no_key=True)
     return people.order_by("pk").annotate(
         is_elsewhere=Exists(elsewhere.filter(person=OuterRef("pk")))
         | Exists(Coordination.objects.filter(person=OuterRef("pk")))
