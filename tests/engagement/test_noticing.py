@@ -1,5 +1,7 @@
 """What is noticed between meetings, from what the two really do: counts and dates, never their words."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from tests.factories.connections import booked, in_days, offer, over
@@ -13,12 +15,13 @@ from ithaca.connections.models import Connection, Goal
 from ithaca.engagement.actions.caring import pause_pair, resume_pair
 from ithaca.engagement.actions.noting import note_health
 from ithaca.engagement.models import HealthNote
+from ithaca.kernel import clock
 from ithaca.people.models import Person
 from ithaca.programs.models import Profile
 
 
 def noticed(connection: Connection, *, after: int) -> set[str]:
-    with time_machine.travel(in_days(after, hour=23)):
+    with time_machine.travel(clock.now() + timedelta(days=after, minutes=1)):
         note_health()
     return set(HealthNote.objects.filter(connection=connection).latest("noted_on").signals)
 
