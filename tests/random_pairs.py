@@ -74,7 +74,7 @@ def random_world(random: Random, *, pairs: int) -> World:
     _network(ours, cora)
     say_goodbye(one, thanks=WORDS, by=sides_of(one)[0].person)
     people = {"max": max_, "olga": olga, "cora": cora, "sara": sara, "charlie": mentee(ours).person}
-    return World(people=people, programs=(ours, theirs), token=mint_link(max_.pk, place="home", path="/"))
+    return World(people=people, programs=(ours, theirs), token=mint_link(max_, place="home", path="/"))
 
 
 def _look_after(connection: Connection, cora: Person) -> None:

@@ -105,7 +105,7 @@ def build_world() -> World:
         "anonymous": None, "alice": alice, "bob": bob, "charlie": charlie, "erin": erin,
         "cora": cora, "dora": dora, "max": max_, "olga": olga,
     }  # fmt: skip
-    return World(people=people, programs=(ours, theirs), token=mint_link(bob.pk, place="home", path="/"))
+    return World(people=people, programs=(ours, theirs), token=mint_link(bob, place="home", path="/"))
 
 
 def program_id_of(thing: models.Model) -> int | None:

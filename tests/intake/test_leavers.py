@@ -168,7 +168,7 @@ def test_sessions_links_and_calendar_of_a_leaver_are_dead(
     program: Program, ann: Participation, many: list[Participation], cora: Person
 ) -> None:
     renew_feed(ann.person)
-    mint_link(ann.person_id)
+    mint_link(ann.person)
     sealed = ann.person.password
 
     bring_in(program, sheet("ann@example.org,yes", header=HEADER), by=cora)
@@ -183,7 +183,7 @@ def test_another_program_keeps_its_own(
     program: Program, other_program: Program, ann: Participation, many: list[Participation], cora: Person
 ) -> None:
     other = mentee(other_program, person=ann.person)
-    mint_link(ann.person_id)
+    mint_link(ann.person)
 
     bring_in(program, sheet("ann@example.org,yes", header=HEADER), by=cora)
 
@@ -268,7 +268,7 @@ def test_more_leavers_than_were_confirmed_are_asked_about_again(
 def test_an_account_that_this_program_does_not_know_keeps_its_sign_in(
     program: Program, ann: Participation, many: list[Participation], line_manager: Person, cora: Person
 ) -> None:
-    mint_link(line_manager.pk)
+    mint_link(line_manager)
 
     bring_in(program, sheet(f"{line_manager.email},yes", "ann@example.org,yes", header=HEADER), by=cora)
 

@@ -69,7 +69,7 @@ def come_in(page: Page) -> Callable[[Person], Page]:
     """Sign in as people do in the demo: a personal link, and its button."""
 
     def enter(person: Person) -> Page:
-        page.goto(f"/in/{mint_link(person.pk, place='home', path='/home/')}/")
+        page.goto(f"/in/{mint_link(person, place='home', path='/home/')}/")
         page.get_by_role("button").first.click()
         page.wait_for_load_state()
         return page

@@ -26,7 +26,7 @@ def run(transactional_db: None, page: Page) -> MatchRun:
     people(program, 3)
     run = worked_out(program, by=cora)
     huey.flush()
-    page.goto(f"/in/{mint_link(cora.pk, place='home', path='/home/')}/")
+    page.goto(f"/in/{mint_link(cora, place='home', path='/home/')}/")
     Keyboard(page).send(f"Continue as {cora.given_name}")
     return run
 

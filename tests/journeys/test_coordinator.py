@@ -49,7 +49,7 @@ def program(cora: Person) -> Program:
 
 def test_coordinator_goes_from_spreadsheet_to_answers(page: Page, program: Program, cora: Person) -> None:
     keyboard = Keyboard(page)
-    page.goto(f"/in/{mint_link(cora.pk, place='home', path='/home/')}/")
+    page.goto(f"/in/{mint_link(cora, place='home', path='/home/')}/")
     keyboard.send("Continue as Cora")
 
     import_people(keyboard)

@@ -203,7 +203,7 @@ def answer_by_mail(letter: EmailMultiAlternatives, words: str) -> None:
 
 
 def look_at_the_pair(page: Page, cora: Person, connection: Connection) -> None:
-    page.goto(f"/in/{mint_link(cora.pk, place='home', path='/home/')}/")
+    page.goto(f"/in/{mint_link(cora, place='home', path='/home/')}/")
     page.get_by_role("button").first.click()
     page.goto(f"/connections/{connection.pk}/")
     expect(page.get_by_text("They worked together from")).to_be_visible()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
-from typing import Never
+from typing import ClassVar, Never
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -34,3 +34,24 @@ class TakesAndDies(Kept):
     def send_messages(self, messages: Sequence[EmailMessage]) -> Never:
         super().send_messages(messages)
         raise WorkerDied
+
+
+class Counts(Kept):
+    """Notes when it is called, and loses the line at every third mail."""
+
+    said: ClassVar[list[str]] = []
+    taken = 0
+
+    def open(self) -> bool:
+        if not self.taken:
+            self.said.append("called")
+        return not self.taken
+
+    def close(self) -> None:
+        self.taken = 0
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        self.taken += 1
+        if self.taken == 3:
+            raise SMTPServerDisconnected("too many mails")
+        return int(super().send_messages(messages))

@@ -6,12 +6,13 @@ import time_machine
 from django.core import mail
 from pytest_django.fixtures import Settings
 from tests.factories.people import PersonFactory
-from tests.outbox.backends import WorkerDied
+from tests.outbox.backends import Counts, WorkerDied
 from tests.outbox.letters import DIGEST, SECRET, greeting
 from tests.racing import race
 
 from ithaca.kernel import clock
 from ithaca.outbox.actions.delivering import MOST_TRIES, deliver, deliver_due, release_stuck
+from ithaca.outbox.actions.handing_over import mail_server
 from ithaca.outbox.actions.sending import send, send_all
 from ithaca.outbox.actions.taking_places import LEASE
 from ithaca.outbox.models import Message
@@ -70,6 +71,17 @@ def test_a_refused_mail_waits_longer_each_time(alice: Person, settings: Settings
     assert waits[0] >= timedelta(minutes=1)
     assert (message.state, message.tries) == (S.FAILED, MOST_TRIES)
     assert "try again later" in message.error
+
+
+def test_the_server_is_called_once_and_again_when_the_line_is_lost(alice: Person, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "tests.outbox.backends.Counts"
+    Counts.said.clear()
+    send_all([greeting(alice, once=str(number)) for number in range(5)])
+
+    sent = deliver_due()
+
+    assert (sent, Message.objects.filter(state=S.QUEUED).count()) == (4, 1)
+    assert Counts.said == ["called", "called"]
 
 
 @pytest.mark.parametrize(("backend", "state"), [("NeverTakes", S.FAILED), ("NotNow", S.QUEUED)])
@@ -138,7 +150,8 @@ def test_nobody_is_written_to_after_they_left(alice: Person) -> None:
     fetched = Message.objects.select_related("person").get()
     Person.objects.filter(pk=alice.pk).update(is_active=False)
 
-    assert deliver(fetched) is False
+    with mail_server() as server:
+        assert deliver(fetched, server) is False
 
     assert (mail.outbox, Message.objects.get().state) == ([], S.DROPPED)
 

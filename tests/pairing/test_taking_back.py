@@ -5,6 +5,7 @@ from django.core import mail
 from tests.factories.pairing import RuleSetFactory
 
 from ithaca.outbox.actions.delivering import deliver, deliver_due
+from ithaca.outbox.actions.handing_over import mail_server
 from ithaca.outbox.models import Message
 from ithaca.outbox.states import MessageState
 from ithaca.pairing.actions.answering import withdraw_proposal
@@ -34,7 +35,8 @@ def test_a_letter_that_has_not_left_is_taken_back(proposal: Proposal, cora: Pers
 def test_who_was_told_of_the_match_is_told_that_it_ends(
     proposal: Proposal, bob: Person, cora: Person
 ) -> None:
-    deliver(Message.objects.get(person=bob))
+    with mail_server() as server:
+        deliver(Message.objects.get(person=bob), server)
 
     withdraw_proposal(proposal, by=cora)
     deliver_due()

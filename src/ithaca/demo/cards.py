@@ -78,4 +78,4 @@ def _sponsor(program: Program) -> Person | None:
 
 def _card(role: str, program: str, person: Person) -> Card:
     place = {"line manager": "manager", "sponsor": "sponsor"}.get(role, "home")
-    return Card(role, program, person.name, links.personal(person.pk, place, links.path_to(place)))
+    return Card(role, program, person.name, links.personal(person, place, links.path_to(place)))

@@ -1,11 +1,12 @@
 """The places that a mail may point to, by name. `web` registers where they are."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 
 _places: dict[str, Callable[..., str]] = {}
-_personal: list[Callable[[int, str, str], str]] = []
+_personal: list[Callable[[Any, str, str], str]] = []
 
 
 def register(name: str, path: Callable[..., str]) -> None:
@@ -22,14 +23,14 @@ def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def register_personal(mint: Callable[[int, str, str], str]) -> None:
-    """Say how a link is made that lets one person in: `mint(person_id, place, path)` returns a path."""
+def register_personal(mint: Callable[[Any, str, str], str]) -> None:
+    """Say how a link is made that lets one person in: `mint(person, place, path)` returns a path."""
     _personal[:] = [mint]
 
 
-def personal(person_id: int, place: str, path: str) -> str:
+def personal(person: Any, place: str, path: str) -> str:
     """A full address that lets this person in, once. Minted when a mail leaves, never stored."""
-    return absolute(_personal[0](person_id, place, path))
+    return absolute(_personal[0](person, place, path))
 
 
 def registered() -> frozenset[str]:

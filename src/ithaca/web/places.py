@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ithaca.kernel import links
 from ithaca.people.actions.links import mint_link
+from ithaca.people.models import Person
 
 PLACES: dict[str, str] = {
     "home": "home",
@@ -47,9 +48,9 @@ def register_all() -> None:
     links.register_personal(personal_path)
 
 
-def personal_path(person_id: int, place: str, path: str) -> str:
+def personal_path(person: Person, place: str, path: str) -> str:
     """A path that lets one person in, once, and leads them to `path`."""
-    return reverse("personal_link", kwargs={"token": mint_link(person_id, place=place, path=path)})
+    return reverse("personal_link", kwargs={"token": mint_link(person, place=place, path=path)})
 
 
 def _path(url_name: str) -> Callable[..., str]:

@@ -36,7 +36,7 @@ def test_shut_account_is_out_with_its_next_request_and_its_links(
     bob: Person, olga: Person, signed_in: SignIn
 ) -> None:
     sessions = [signed_in(bob), signed_in(bob)]
-    link = reverse("personal_link", kwargs={"token": mint_link(bob.pk)})
+    link = reverse("personal_link", kwargs={"token": mint_link(bob)})
 
     signed_in(olga).post(reverse("shut_account", kwargs={"person": bob.pk}))
 

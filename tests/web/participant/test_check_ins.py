@@ -30,7 +30,7 @@ def page_of(asked: CheckIn) -> str:
 
 
 def link_to(asked: CheckIn) -> str:
-    token = mint_link(asked.person_id, place="check_in", path=page_of(asked))
+    token = mint_link(asked.person, place="check_in", path=page_of(asked))
     return reverse("personal_link", kwargs={"token": token})
 
 

@@ -33,7 +33,7 @@ def proposal(bob_learns: Participation, alice_mentors: Participation, cora: Pers
 
 def link_for(person: Person, place: str = "home", **ids: int) -> str:
     path = reverse(place, kwargs=ids)
-    return reverse("personal_link", kwargs={"token": mint_link(person.pk, place=place, path=path)})
+    return reverse("personal_link", kwargs={"token": mint_link(person, place=place, path=path)})
 
 
 def is_signed_in(client: Client) -> bool:
@@ -185,7 +185,7 @@ def test_link_is_never_stored_told_or_listed(client: Client, bob: Person) -> Non
 
 
 def test_database_knows_no_token(bob: Person) -> None:
-    token = mint_link(bob.pk)
+    token = mint_link(bob)
 
     assert token not in str(list(SignInLink.objects.values()))
 

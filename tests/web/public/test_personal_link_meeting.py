@@ -21,7 +21,7 @@ def connection(bob_learns: Participation, alice_mentors: Participation, cora: Pe
 
 def link_for(person: Person, meeting: Meeting) -> str:
     path = reverse("meeting", kwargs={"meeting": meeting.pk})
-    return reverse("personal_link", kwargs={"token": mint_link(person.pk, place="meeting", path=path)})
+    return reverse("personal_link", kwargs={"token": mint_link(person, place="meeting", path=path)})
 
 
 def test_one_step_confirms_and_signs_in(

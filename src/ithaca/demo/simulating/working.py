@@ -22,6 +22,7 @@ from ithaca.outbox.models import Message
 
 AFTER_A_DEATH = timedelta(minutes=10)
 OTHERS = 2
+MOST_BEHIND = 3  # moments: a day
 
 
 def here(schedule: Sequence[Job], timeline: Timeline) -> Callable[[int, int], None]:
@@ -50,7 +51,7 @@ class Worker:
         self._jobs = [job for job in schedule if job not in mail]
         self._mail = Hands(context, again_and_again, mail, do)
         self._rest = [Hands(context, once, self._jobs, do) for _ in range(OTHERS)]
-        self._is_behind = False
+        self._behind = 0
         self._usual = 0.1
 
     def __call__(self, day: int, hour: int) -> None:
@@ -71,7 +72,8 @@ class Worker:
 
     def stop(self) -> None:
         self._send_mail(self.timeline.ends_at)
-        self._mail.wait()
+        for _ in range(self._behind):
+            self._mail.wait()
         for one in (*self._rest, self._mail):
             one.stop()
 
@@ -93,11 +95,12 @@ class Worker:
                 one.wait()
 
     def _send_mail(self, moment: datetime) -> None:
-        """From now on what is due then, while the day goes on. It is never more than one moment behind."""
-        if self._is_behind:
+        """From now on what is due then, while life goes on. When it is a day behind, life waits."""
+        if self._behind == MOST_BEHIND:
             self._mail.wait()
+            self._behind -= 1
         self._mail.tell(moment)
-        self._is_behind = True
+        self._behind += 1
 
     def _die(self, moment: datetime) -> None:
         """At any moment of a usual round and of the mail beside it. `hit` counts when there was something to do."""
@@ -112,7 +115,7 @@ class Worker:
         self.restarts += 1
         for one in (*self._rest, self._mail):
             one.start()
-        self._is_behind = False
+        self._behind = 0
 
 
 def _known_at_start(schedule: Sequence[Job], do: Do) -> list[str]:

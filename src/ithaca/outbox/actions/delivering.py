@@ -5,6 +5,7 @@ is sent again with the same Message-ID; what is nice to have is marked as uncert
 """
 
 import logging
+from contextlib import nullcontext
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
@@ -14,6 +15,7 @@ from django.db import transaction
 from ithaca.audit.actions.moving import claim
 from ithaca.kernel import clock, languages
 from ithaca.kernel.jobs import for_each, job, stopping
+from ithaca.outbox.actions.handing_over import MailServer, mail_server
 from ithaca.outbox.actions.taking_places import claimed, take
 from ithaca.outbox.actions.writing import written
 from ithaca.outbox.declaring import Urgency, declared
@@ -29,18 +31,18 @@ def deliver_due(*, limit: int = 200) -> int:
     release_stuck()
     sent = 0
     due = Message.objects.due().order_by("next_try_at", "id").only("email", "person_id", "state", "tries")
-    with languages.house_asked_once():
+    with languages.house_asked_once(), mail_server() as server:
         for message in due[:limit]:
             if stopping.is_set():
                 break
-            sent += deliver(message)
+            sent += deliver(message, server)
     return sent
 
 
-def deliver(message: Message) -> bool:
+def deliver(message: Message, server: MailServer) -> bool:
     """Send one mail if it is still ours to send and has its turn. True when the mail server took it."""
     letter = _its_turn(message)
-    return letter is not None and _sent(letter)
+    return letter is not None and _sent(letter, server)
 
 
 def release_stuck() -> None:
@@ -69,9 +71,9 @@ def _its_turn(message: Message) -> Message | None:
         return None
 
 
-def _sent(message: Message) -> bool:
+def _sent(message: Message, server: MailServer) -> bool:
     try:
-        written(message).send()
+        server.hand_over(written(message))
     except (SMTPException, OSError) as problem:
         log.warning("mail %s was not taken: %s", message.pk, problem)
         _put_off(message, problem)
@@ -102,9 +104,10 @@ def _mark_sent(message: Message) -> None:
     }
     if declared(message.email).secret:
         stamps["context"] = {}
-    with transaction.atomic():
+    load = message.load()
+    with transaction.atomic() if load else nullcontext():
         claim(message, MessageState.SENT, **stamps)
-        for one in message.load():
+        for one in load:
             claim(one, MessageState.GATHERED, useful_until=None)
 
 

@@ -62,7 +62,7 @@ def _link(message: Message) -> str:
     if not message.place:
         return ""
     path = links.path_to(message.place, **message.place_ids)
-    return links.personal(message.person_id or 0, message.place, path)
+    return links.personal(message.person, message.place, path)
 
 
 def _method(calendar: str) -> str:

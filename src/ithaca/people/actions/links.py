@@ -12,13 +12,12 @@ from ithaca.people.models import Person, SignInLink
 LIFETIME = timedelta(days=14)
 
 
-def mint_link(person_id: int, *, place: str = "", path: str = "/") -> str:
+def mint_link(person: Person, *, place: str = "", path: str = "/") -> str:
     """Make a link's token. It exists only in what this returns: the database keeps a hash."""
     token = new_token()
-    address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
     SignInLink.objects.create(
-        person_id=person_id,
-        address=address or "",
+        person=person,
+        address=person.email or "",
         token_hash=hash_token(token),
         place=place,
         path=path,

@@ -1,4 +1,3 @@
-import gc
 from argparse import ArgumentParser
 from typing import Any
 
@@ -9,14 +8,9 @@ from django.core.management.base import BaseCommand
 from ithaca.config.schedule import SCHEDULE
 from ithaca.config.working import do_once
 from ithaca.demo.simulating.running import Plan, simulate
-from ithaca.demo.simulating.warm import do_not_wait_for_the_disk
+from ithaca.demo.simulating.warm import do_not_wait_for_the_disk, seldom_look_for_what_is_gone
 
 DAYS_OF_A_MONTH = 30
-RARELY = (
-    100_000,
-    50,
-    100,
-)  # all people stay until the end: to look for what is gone takes a tenth of the time
 
 
 class Command(BaseCommand):
@@ -32,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         do_not_wait_for_the_disk()
-        gc.set_threshold(*RARELY)
+        seldom_look_for_what_is_gone()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         plan = Plan(
