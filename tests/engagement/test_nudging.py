@@ -1,5 +1,6 @@
 """What the program writes to a pair by itself: when, how often, and never about what was said in private."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,13 @@ from ithaca.people.models import Person
 from ithaca.programs.models import Profile, Program
 
 NUDGED = "engagement.nudged"
+
+
+@pytest.fixture(autouse=True)
+def at_ten() -> Iterator[None]:
+    """The hour at which `days_with_a_nudge` looks, so whole days lie between."""
+    with time_machine.travel(in_days(0)):
+        yield
 
 
 @pytest.fixture
@@ -105,5 +113,5 @@ def test_who_meets_every_month_is_reminded_when_a_month_is_over(
         offer_agreement(connection, {"goal": "Lead", "every": "monthly"}, after=0, by=bob), by=alice
     )
 
-    assert days_with_a_nudge(range(60)) == [33, 40]
+    assert days_with_a_nudge(range(60)) == [32, 39]
     assert set(Nudge.objects.values_list("reason", flat=True)) == {"next_date"}

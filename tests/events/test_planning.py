@@ -15,6 +15,7 @@ from ithaca.events.actions.planning import cancel_event, change_event, invite_gu
 from ithaca.events.actions.reminding import remind_of_events
 from ithaca.events.actions.seating import call_off, sign_up
 from ithaca.events.models import Event
+from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
 from ithaca.outbox.models import Message
 from ithaca.people.models import Person
@@ -86,7 +87,7 @@ def test_a_time_that_has_passed_is_refused(program: Program, cora: Person) -> No
 def test_the_day_before_is_told_once(program: Program, cora: Person) -> None:
     event = planned(program, by=cora)
     sign_up(event, by=mentee(program).person)
-    moment = in_days(0) + timedelta(hours=20)
+    moment = clock.now() + timedelta(hours=20)
     Event.objects.filter(pk=event.pk).update(
         starts_at=moment, ends_at=moment + timedelta(hours=1), created_at=moment - timedelta(days=3)
     )
