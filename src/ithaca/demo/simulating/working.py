@@ -10,6 +10,7 @@ from math import inf
 from multiprocessing.connection import wait
 from random import Random
 from time import monotonic, sleep
+from typing import cast
 
 from django.conf import settings
 
@@ -51,6 +52,7 @@ class Worker:
         self._jobs = [job for job in schedule if job not in mail]
         self._mail = Hands(context, again_and_again, mail, do)
         self._rest = [Hands(context, once, self._jobs, do) for _ in range(OTHERS)]
+        self._took = [0.0] * len(self._jobs)
         self._behind = 0
         self._usual = 0.1
 
@@ -78,21 +80,25 @@ class Worker:
             one.stop()
 
     def _do_all(self, moment: datetime, *, until: float = inf) -> bool:
-        """A round: whoever is free takes the next line. False when it is not done `until` then."""
+        """A round. Whoever is free takes the line that took longest the last time. False when not done `until` then."""
         self.begun.append(moment)
-        waiting, free, busy = iter(range(len(self._jobs))), list(self._rest), dict[int, Hands]()
+        waiting = sorted(range(len(self._jobs)), key=self._took.__getitem__)
+        free, busy = list(self._rest), dict[int, tuple[Hands, int, float]]()
         while True:
-            for one, job in zip(free, waiting, strict=False):
+            while free and waiting:
+                one, job = free.pop(), waiting.pop()
                 one.tell(moment, job)
-                busy[one.fileno()] = one
+                busy[one.fileno()] = (one, job, monotonic())
             if not busy:
                 return True
             ready = wait(list(busy), None if until == inf else max(0.0, until - monotonic()))
             if not ready:
                 return False
-            free = [busy.pop(number) for number in ready if isinstance(number, int)]
-            for one in free:
+            for number in ready:
+                one, job, started = busy.pop(cast("int", number))
                 one.wait()
+                self._took[job] = monotonic() - started
+                free.append(one)
 
     def _send_mail(self, moment: datetime) -> None:
         """From now on what is due then, while life goes on. When it is a day behind, life waits."""

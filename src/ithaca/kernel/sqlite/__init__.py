@@ -1,0 +1,1 @@
+"""Django's backend for SQLite, with writers that take turns sooner."""
