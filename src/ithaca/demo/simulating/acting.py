@@ -1,5 +1,7 @@
 """What a pair does on a day: it answers what waits, and arranges what is to come. All of it through actions."""
 
+from datetime import timedelta
+
 from ithaca.connections.actions.agreeing import offer_agreement, sign_agreement
 from ithaca.connections.actions.aiming import add_milestone, mark_milestone, write_goal
 from ithaca.connections.actions.arranging import (
@@ -11,11 +13,12 @@ from ithaca.connections.actions.arranging import (
     pick_time,
 )
 from ithaca.connections.actions.confirming import confirm_meeting, write_down_meeting
+from ithaca.connections.actions.ending import say_goodbye
 from ithaca.connections.actions.messaging import write_message
 from ithaca.connections.actions.writing import mark_done, promise_action, write_shared_note
 from ithaca.connections.library.agreement import DEFAULT_TERMS
 from ithaca.connections.models import Meeting, Milestone, PromisedAction
-from ithaca.demo.simulating.matter import GOALS, MILESTONES, NOTES, PROMISES, QUESTIONS
+from ithaca.demo.simulating.matter import GOALS, MILESTONES, NOTES, PROMISES, QUESTIONS, THANKS
 from ithaca.demo.simulating.pairs import Pair, Waiting
 from ithaca.demo.simulating.saying import answer
 from ithaca.demo.simulating.temperaments import Temperament
@@ -25,6 +28,7 @@ from ithaca.programs.models import Profile
 MOST_TRIES = 4
 SERIES = 0.25  # of the first dates of keen pairs
 NOT_HELD, WRITTEN_DOWN, CALLED_OFF = 0.06, 0.06, 0.04
+LAST_DAYS, LAST_WORD = timedelta(days=5), 0.07
 VISIBILITIES = ("pair", "organizers", "manager")
 
 
@@ -37,6 +41,8 @@ def live(pair: Pair, day: int, waiting: Waiting) -> None:
         _look_back(pair, meeting, day)
     if offer := waiting.offers.get(pk):
         _reply(pair, offer, day)
+    elif _is_at_its_end(pair):
+        _part(pair, day)
     elif pair.next_on is not None and day >= pair.next_on:
         _arrange(pair, day)
     if pair.age(day) % 42 == 8 and pair.meetings and not pair.is_troubled(day):
@@ -58,6 +64,19 @@ def _arrange(pair: Pair, day: int) -> None:
     else:
         offer_times(pair.connection, _offer_of(pair), by=by)
         pair.next_on = None
+
+
+def _is_at_its_end(pair: Pair) -> bool:
+    return clock.today() >= pair.connection.ends_on - LAST_DAYS
+
+
+def _part(pair: Pair, day: int) -> None:
+    """A last word, of some pairs by both; the others let their time run out."""
+    for one in (pair.mentee.person, pair.mentor.person):
+        if pair.is_troubled(day) or one.pk in pair.parted or not pair.will(LAST_WORD):
+            continue
+        pair.parted.add(one.pk)
+        pair.is_over = say_goodbye(pair.connection, thanks=THANKS, by=one)
 
 
 def _offer_of(pair: Pair) -> Offer:

@@ -32,3 +32,4 @@ QUESTIONS = (
     ("Is it too early to ask for more money?", "No. Let us talk about how on Thursday."),
 )
 HELP = "It has been a while, and I see no date for your next meeting. Can I help you to find one?"
+THANKS = "Thank you for your time, and for asking what I would do before you said what you would."

@@ -31,7 +31,7 @@ class Pair:
     tries: int = 0
     is_over: bool = False
     goal_written: bool = False
-    promised: list[int] = field(default_factory=list)
+    parted: set[int] = field(default_factory=set)
 
     def age(self, day: int) -> int:
         return day - self.opened

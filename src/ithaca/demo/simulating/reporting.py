@@ -6,9 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from ithaca.demo.simulating.expecting.days import expected_days, found_days
+from ithaca.demo.simulating.expecting.ends import expected_ends, found_ends
 from ithaca.demo.simulating.expecting.health import tally_of_health
+from ithaca.demo.simulating.expecting.managers import tally_of_managers
 from ithaca.demo.simulating.expecting.matches import expected_endings, found_endings
 from ithaca.demo.simulating.expecting.meetings import ASKED, REMINDED, expected_about_meetings
+from ithaca.demo.simulating.expecting.occasions import expected_occasions, found_occasions
 from ithaca.demo.simulating.expecting.questions import expected_questions
 from ithaca.demo.simulating.expecting.rounds import Rounds, Tally, tally
 from ithaca.demo.simulating.expecting.words import tally_of_words
@@ -82,4 +86,10 @@ def tallies(program: Program, rounds: Rounds) -> dict[str, Tally]:
         "matches that ran out": tally(expected_endings(program, rounds), found_endings(program)),
         "changes of health": tally_of_health(program, rounds),
         "friendly words": tally_of_words(program, rounds),
+        "ends of pairs": tally(expected_ends(program, rounds), found_ends(program, rounds)),
+        "events, conversations, introductions": tally(
+            expected_occasions(program, rounds), found_occasions(program)
+        ),
+        "letters to line managers": tally_of_managers(program, rounds),
+        "days that are counted": tally(expected_days(program, rounds), found_days(program)),
     }

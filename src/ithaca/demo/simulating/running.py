@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -11,17 +11,20 @@ from ithaca.demo.founding import fill_and_publish, found_program
 from ithaca.demo.roster_reading import SHIPPED, read_roster
 from ithaca.demo.simulating.dice import dice
 from ithaca.demo.simulating.hands import Do, Job
+from ithaca.demo.simulating.occasions import Occasions
 from ithaca.demo.simulating.reporting import Report, report_on
 from ithaca.demo.simulating.timeline import Timeline, timeline
 from ithaca.demo.simulating.working import Worker
 from ithaca.demo.simulating.world import World
 from ithaca.kernel import clock
 from ithaca.people.models import Organization, Person
+from ithaca.programs.actions.changing import change_program
 from ithaca.programs.models import Program
 from ithaca.programs.templates import design
 
 FIRST_DAY = date(2026, 9, 14)  # the clocks change on 25 October
 NEVER_PAIRS = 1.12  # people for each pair that is wanted: a few say no, or forget to say yes
+TO_CLOSE = 21  # days of the simulation after the end of the program: what nobody ends is closed in them
 DAYS_IN_SIX_MONTHS, RESTARTS_IN_SIX_MONTHS = 180, 50
 
 
@@ -63,12 +66,16 @@ def _world(plan: Plan, days: Timeline, worker: Worker) -> World:
         Organization.objects.get_or_create(pk=1, defaults={"name": "Simulation", "time_zone": days.zone.key})
         by = Person.objects.create_user("amara.osei@staff.example.org", name="Amara Osei")
         program = _program(plan, days, by=by)
-    return World(program, days, by=by, seed=plan.seed, work=worker)
+    world = World(program, days, by=by, seed=plan.seed, work=worker)
+    world.around = Occasions(world).live
+    return world
 
 
 def _program(plan: Plan, days: Timeline, *, by: Person) -> Program:
     whole = replace(design("career"), choices_allowed=0)
     program = found_program("Simulation", whole, days.first, by=by)
+    ends_on = days.first + timedelta(days=max(days.days - TO_CLOSE, days.days // 2))
+    change_program(program, ends_on=ends_on, by=by)
     people = 2 * round(plan.pairs * NEVER_PAIRS)
     sheets = read_roster(SHIPPED, domain="sim.example.org", only=people, salt=f"sim{plan.seed}")
     fill_and_publish(program, sheets, by=by)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ithaca.connections.models import Connection, Meeting
 from ithaca.connections.models.connection import EndReason
-from ithaca.connections.states import OPEN, MeetingState
+from ithaca.connections.states import OPEN, ConnectionState, MeetingState
 from ithaca.demo.simulating.acting import leave_quietly, live
 from ithaca.demo.simulating.dice import dice
 from ithaca.demo.simulating.looking import Watch, care_for
@@ -40,6 +40,7 @@ class World:
         self.pairs: list[Pair] = []
         self.refused: Counter[str] = Counter()
         self.watch = Watch(program, by)
+        self.around: Callable[[int], None] = nothing
         self._dealt = temperaments(dice(seed, "temperaments"))
 
     def live(self, *, say: Callable[[int], None]) -> None:
@@ -60,8 +61,12 @@ class World:
 
     def _meet_and_answer(self, day: int) -> None:
         self._answer_matches(day)
+        self.around(day)
         waiting = waiting_in(self.program)
+        closed = Connection.objects.in_program(self.program).filter(state=ConnectionState.CLOSED)
+        over = set(closed.values_list("pk", flat=True))
         for pair in self.pairs:
+            pair.is_over = pair.is_over or pair.connection.pk in over
             if not pair.is_over:
                 self._live(pair, day, waiting)
 
@@ -124,6 +129,10 @@ class World:
         if fate.temperament != Temperament.SILENT:
             pair.next_on = day + own.randint(*fate.manner.first)
         return pair
+
+
+def nothing(day: int) -> None:
+    """No occasions besides those of the pairs."""
 
 
 def waiting_in(program: Program) -> Waiting:
