@@ -10,7 +10,7 @@ from tests.racing import race, winners
 from ithaca.connections.actions.holding import hold_connection
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.networking.actions.hosting import book_slot, call_off, say_how_it_went, thank_host
+from ithaca.networking.actions.hosting import book_slot, call_off, say_how_it_went, take_down, thank_host
 from ithaca.networking.actions.listing import switch_off
 from ithaca.networking.actions.reminding import remind_of_slots
 from ithaca.networking.models import Slot
@@ -67,6 +67,35 @@ def test_what_a_host_calls_off_is_gone(slot: Slot, alice: Person, bob: Person, p
 
     assert news(bob) == [("booked", "REQUEST"), ("cancelled", "CANCEL")]
     assert hours_page(program, mentee(program).person).free == []
+
+
+def test_what_a_coordinator_takes_down_is_gone_and_both_hear_of_it(
+    program: Program, alice: Person, bob: Person, cora: Person
+) -> None:
+    first, second = offered(program, alice)
+    book(first, bob)
+
+    take_down(first.hours, by=cora)
+
+    assert news(bob) == [("booked", "REQUEST"), ("off", "CANCEL")]
+    told = Message.objects.filter(person=alice, email="networking.slot_news").order_by("pk")
+    assert [letter.context["state"] for letter in told] == ["booked", "off", "taken_down"]
+    assert hours_page(program, mentee(program).person).free == []
+    with pytest.raises(Refused, match="Nothing of it is to come"):
+        take_down(second.hours, by=cora)
+
+
+def test_what_has_been_talked_stays_when_the_rest_is_taken_down(
+    program: Program, alice: Person, bob: Person, cora: Person
+) -> None:
+    first, _second = offered(program, alice)
+    book(first, bob)
+    say_how_it_went(over(first), took_place=True, by=alice)
+
+    take_down(first.hours, by=cora)
+
+    assert set(first.hours.slots.values_list("state", flat=True)) == {SlotState.HELD, SlotState.CANCELLED}
+    assert [state for state, _method in news(bob)] == ["booked"]
 
 
 def test_one_of_the_same_hours_is_enough(program: Program, alice: Person, bob: Person) -> None:

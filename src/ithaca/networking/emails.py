@@ -26,7 +26,7 @@ class IntroductionAnswered:
 
 @dataclass(frozen=True)
 class SlotNews:
-    """`state` is booked, given_back, cancelled or off, and chooses the sentence; `other` is who one talks with."""
+    """`state` chooses the sentence: booked, given_back, cancelled, off, taken_down. `other` is who one talks with."""
 
     program: str
     about: str

@@ -51,6 +51,22 @@ def test_taking_somebody_out_needs_a_reason_which_they_read(
     assert Event.objects.get(action="entry.removed").by_id == cora.pk
 
 
+def test_taking_down_what_somebody_offers_says_how_much_it_is(
+    program: Program, alice: Person, bob: Person, cora: Person, signed_in: SignIn
+) -> None:
+    slots = offered(program, alice)
+    book_slot(slots[0], topic="Night shifts.", by=bob)
+    path = reverse("take_down_hours", kwargs={"program": program.pk, "hours": slots[0].hours_id})
+    before = text_of(signed_in(cora).get(reverse("networking", kwargs={"program": program.pk})))
+
+    after = text_of(signed_in(cora).post(path, follow=True))
+
+    assert "2 conversations to come are called off" in before
+    assert path in before
+    assert "Taken down." in after
+    assert path not in after
+
+
 def test_the_switch_takes_it_away_and_brings_it_back(
     program: Program, alice: Person, bob: Person, cora: Person, signed_in: SignIn
 ) -> None:

@@ -13,7 +13,7 @@ from ithaca.networking.emails import (
     SlotNews,
     SlotSoon,
 )
-from ithaca.networking.models import Introduction, Slot
+from ithaca.networking.models import Introduction, OfficeHours, Slot
 from ithaca.networking.models.introduction import DAYS_TO_ANSWER
 from ithaca.networking.queries.readers import Reader, readers
 from ithaca.networking.queries.still_true import soon_key
@@ -49,6 +49,20 @@ def slot_letters(slot: Slot, guest: Person, news: str) -> list[Letter]:
         _slot_letter(slot, reader, other.person, news)
         for reader, other in zip(both, reversed(both), strict=True)
     ]
+
+
+def taken_down_letter(hours: OfficeHours, first: Slot) -> Letter:
+    """To the host, whether or not anybody had booked. 1 query."""
+    (host,) = readers(hours.program_id, [hours.host])
+    with languages.spoken_by(host.person.language):
+        said = SlotNews(
+            first.program.name, hours.about, "", day_and_time(first.starts_at, host.zone),
+            zone_words(host.zone), "taken_down", is_host=True,
+        )  # fmt: skip
+    return Letter(
+        email=SLOT_NEWS, to=host.person, context=said, once=f"hours:{hours.pk}:taken_down", place="networks",
+        program_id=hours.program_id,
+    )  # fmt: skip
 
 
 def soon_letters(slot: Slot, guest: Person) -> list[Letter]:

@@ -10,12 +10,12 @@ from ithaca.audit.actions.moving import move
 from ithaca.audit.actions.recording import record
 from ithaca.kernel import clock
 from ithaca.kernel.errors import Refused
-from ithaca.networking.actions.announcing import slot_letters
+from ithaca.networking.actions.announcing import slot_letters, taken_down_letter
 from ithaca.networking.actions.listing import check_open
 from ithaca.networking.models import OfficeHours, Slot
 from ithaca.networking.models.hours import new_uid
 from ithaca.networking.states import SlotState
-from ithaca.outbox.actions.sending import send_all
+from ithaca.outbox.actions.sending import send, send_all, take_back_about
 from ithaca.people.models import Person
 from ithaca.programs.models import Program
 
@@ -82,6 +82,23 @@ def call_off(slot: Slot, *, by: Person) -> None:
             move(slot, SlotState.FREE, by=by, guest=None, topic="", booked_at=None, reminded_at=None)
         if guest is not None:
             send_all(slot_letters(slot, guest, "cancelled" if is_host else "given_back"))
+
+
+def take_down(hours: OfficeHours, *, by: Person) -> None:
+    """A coordinator's no to all that is still to come of an offer. Its host and whoever has booked are told."""
+    rows = Slot.objects.to_come().filter(hours=hours, state__in=[SlotState.FREE, SlotState.BOOKED])
+    with transaction.atomic():
+        slots = list(
+            rows.select_related("program", "hours__host").order_by("pk").select_for_update(of=("self",))
+        )
+        if not slots:
+            raise Refused("hours.over", _("Nothing of it is to come any more. Nothing was changed."))
+        for slot in slots:
+            take_back_about("slot", [slot.pk])
+            move(slot, SlotState.CANCELLED, by=by)
+            if slot.guest is not None:
+                send_all(slot_letters(slot, slot.guest, "off"))
+        send(taken_down_letter(hours, min(slots, key=lambda slot: slot.starts_at)))
 
 
 def say_how_it_went(slot: Slot, *, took_place: bool, by: Person) -> None:

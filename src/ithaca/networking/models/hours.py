@@ -18,6 +18,12 @@ def new_uid() -> str:
     return f"{get_random_string(24)}@{settings.MAIL_DOMAIN}"
 
 
+class OfficeHoursQuerySet(models.QuerySet["OfficeHours"]):
+    def visible_to(self, person: Person) -> "OfficeHoursQuerySet":
+        """The offers of the programs one coordinates. All others see slots."""
+        return self.filter(program__coordinations__person=person)
+
+
 class OfficeHours(models.Model):
     """What somebody offers to talk about, and where. With one slot it is a single conversation."""
 
@@ -28,6 +34,8 @@ class OfficeHours(models.Model):
     about = models.CharField(max_length=120)
     place = models.CharField(max_length=300)
     offered_at = models.DateTimeField(default=clock.now)
+
+    objects = OfficeHoursQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"office hours {self.pk}"

@@ -1,8 +1,9 @@
 """Short conversations as somebody sees them who may book one, and as coordinators see all of it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from ithaca.kernel import clock
 from ithaca.networking.models import DirectoryOff, Entry, Introduction, OfficeHours, Slot
@@ -55,7 +56,7 @@ class HoursRow:
     first: object
     slots: int
     free: int
-    held: int
+    to_come: int
 
 
 @dataclass(frozen=True)
@@ -122,14 +123,15 @@ def networking_page(program: Program) -> NetworkingPage:
 
 
 def _rows(program: Program) -> list[HoursRow]:
-    rows = OfficeHours.objects.filter(program=program).select_related("host")
+    rows: QuerySet[Any] = OfficeHours.objects.filter(program=program).select_related("host")
+    stands = Q(slots__state__in=[SlotState.FREE, SlotState.BOOKED])
     counted = rows.annotate(
         first=Min("slots__starts_at"),
         slots_left=Count("slots", filter=~Q(slots__state=SlotState.CANCELLED)),
         free=Count("slots", filter=Q(slots__state=SlotState.FREE)),
-        held=Count("slots", filter=Q(slots__state=SlotState.HELD)),
+        to_come=Count("slots", filter=stands & Q(slots__starts_at__gt=clock.now())),
     )
     return [
-        HoursRow(one, one.first, one.slots_left, one.free, one.held)
+        HoursRow(one, one.first, one.slots_left, one.free, one.to_come)
         for one in counted.order_by("-first")[:MOST]
     ]

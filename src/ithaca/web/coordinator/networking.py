@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from ithaca.access.can import Can
-from ithaca.networking.actions import listing
-from ithaca.networking.models import Entry
+from ithaca.networking.actions import hosting, listing
+from ithaca.networking.models import Entry, OfficeHours
 from ithaca.networking.queries.hours import networking_page
 from ithaca.programs.models import Program
 from ithaca.web.shell.attempting import ActionForm
@@ -46,6 +46,16 @@ def remove(request: PersonRequest, program: Program, entry: Entry) -> HttpRespon
     form = RemovalForm(request.POST)
     if form.is_valid() and form.attempt(listing.remove_entry, entry, by=request.person, **form.cleaned_data):
         return done(request, _("Taken out. The person reads why."), "networking", program=program.pk)
+    return say_no(request, form, "networking", program=program.pk)
+
+
+@require_POST
+@may(Can.NETWORKING_CHANGE)
+def take_down(request: PersonRequest, program: Program, hours: OfficeHours) -> HttpResponse:
+    form = ActionForm(request.POST)
+    if form.attempt(hosting.take_down, hours, by=request.person):
+        said = _("Taken down. The host and whoever had booked get a mail.")
+        return done(request, said, "networking", program=program.pk)
     return say_no(request, form, "networking", program=program.pk)
 
 

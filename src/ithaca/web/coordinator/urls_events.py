@@ -6,6 +6,7 @@ from ithaca.web.coordinator import events, networking, resources
 
 EVENT = "events/<int:event>/"
 RESOURCE = "resources/<int:resource>/"
+HOURS = "networking/hours/<int:hours>/"
 ENTRY = "networking/entries/<int:entry>/"
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path(RESOURCE + "shelf/", resources.put_away, name="put_away_resource"),
     path("networking/", networking.networking, name="networking"),
     path("networking/switch/", networking.switch, name="switch_directory"),
+    path(HOURS + "removal/", networking.take_down, name="take_down_hours"),
     path(ENTRY + "removal/", networking.remove, name="remove_entry"),
     path(ENTRY + "return/", networking.bring_back, name="let_entry_back"),
 ]
