@@ -85,6 +85,18 @@ def test_what_a_coordinator_takes_down_is_gone_and_both_hear_of_it(
         take_down(second.hours, by=cora)
 
 
+def test_who_books_while_it_is_taken_down_is_told_or_too_late(
+    transactional_db: None, program: Program, alice: Person, bob: Person, cora: Person
+) -> None:
+    (slot,) = offered(program, alice, count=1)
+
+    race([lambda: book(Slot.objects.get(pk=slot.pk), bob), lambda: take_down(slot.hours, by=cora)])
+
+    slot.refresh_from_db()
+    assert slot.state == SlotState.CANCELLED
+    assert news(bob) in ([], [("off", "CANCEL")], [("booked", "REQUEST"), ("off", "CANCEL")])
+
+
 def test_what_has_been_talked_stays_when_the_rest_is_taken_down(
     program: Program, alice: Person, bob: Person, cora: Person
 ) -> None:

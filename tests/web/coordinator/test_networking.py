@@ -63,8 +63,19 @@ def test_taking_down_what_somebody_offers_says_how_much_it_is(
 
     assert "2 conversations to come are called off" in before
     assert path in before
+    assert "Alice Abbot and whoever has booked get a mail" in before
     assert "Taken down." in after
-    assert path not in after
+    assert "Speak up" not in after
+
+
+def test_taking_down_what_nobody_has_booked_says_so(
+    program: Program, alice: Person, cora: Person, signed_in: SignIn
+) -> None:
+    offered(program, alice)
+
+    page = text_of(signed_in(cora).get(reverse("networking", kwargs={"program": program.pk})))
+
+    assert "Alice Abbot gets a mail. Nobody has booked." in page
 
 
 def test_the_switch_takes_it_away_and_brings_it_back(

@@ -52,7 +52,7 @@ def slot_letters(slot: Slot, guest: Person, news: str) -> list[Letter]:
 
 
 def taken_down_letter(hours: OfficeHours, first: Slot) -> Letter:
-    """To the host, whether or not anybody had booked. 1 query."""
+    """To the host, whether or not anybody had booked. 2 queries."""
     (host,) = readers(hours.program_id, [hours.host])
     with languages.spoken_by(host.person.language):
         said = SlotNews(

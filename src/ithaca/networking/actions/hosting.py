@@ -93,10 +93,12 @@ def take_down(hours: OfficeHours, *, by: Person) -> None:
         )
         if not slots:
             raise Refused("hours.over", _("Nothing of it is to come any more. Nothing was changed."))
+        take_back_about("slot", [slot.pk for slot in slots])
         for slot in slots:
-            take_back_about("slot", [slot.pk])
             move(slot, SlotState.CANCELLED, by=by)
-            if slot.guest is not None:
+            if (
+                slot.guest is not None
+            ):  # read after the lock: a row joined to it would be of before somebody booked
                 send_all(slot_letters(slot, slot.guest, "off"))
         send(taken_down_letter(hours, min(slots, key=lambda slot: slot.starts_at)))
 

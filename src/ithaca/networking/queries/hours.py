@@ -52,11 +52,17 @@ class SlotPage:
 
 @dataclass(frozen=True)
 class HoursRow:
+    """`slots` are all that were not called off; `free` and `booked` those of them that are to come."""
+
     hours: OfficeHours
     first: object
     slots: int
     free: int
-    to_come: int
+    booked: int
+
+    @property
+    def to_come(self) -> int:
+        return self.free + self.booked
 
 
 @dataclass(frozen=True)
@@ -124,14 +130,15 @@ def networking_page(program: Program) -> NetworkingPage:
 
 def _rows(program: Program) -> list[HoursRow]:
     rows: QuerySet[Any] = OfficeHours.objects.filter(program=program).select_related("host")
-    stands = Q(slots__state__in=[SlotState.FREE, SlotState.BOOKED])
+    to_come = Q(slots__starts_at__gt=clock.now())
+    free, booked = (to_come & Q(slots__state=state) for state in (SlotState.FREE, SlotState.BOOKED))
     counted = rows.annotate(
         first=Min("slots__starts_at"),
         slots_left=Count("slots", filter=~Q(slots__state=SlotState.CANCELLED)),
-        free=Count("slots", filter=Q(slots__state=SlotState.FREE)),
-        to_come=Count("slots", filter=stands & Q(slots__starts_at__gt=clock.now())),
-    )
+        free=Count("slots", filter=free),
+        booked=Count("slots", filter=booked),
+    ).filter(slots_left__gt=0)
     return [
-        HoursRow(one, one.first, one.slots_left, one.free, one.to_come)
+        HoursRow(one, one.first, one.slots_left, one.free, one.booked)
         for one in counted.order_by("-first")[:MOST]
     ]

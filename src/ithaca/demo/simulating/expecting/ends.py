@@ -10,7 +10,8 @@ from ithaca.demo.simulating.expecting.rounds import Expected, Key, Rounds
 from ithaca.outbox.models import Message
 from ithaca.programs.models import Program
 
-FOUR_WEEKS, WEEK, DAY, GRACE = timedelta(days=28), timedelta(days=7), timedelta(days=1), timedelta(days=15)
+FOUR_WEEKS, WEEK, DAY = timedelta(days=28), timedelta(days=7), timedelta(days=1)
+GRACE = timedelta(days=15)  # after two whole weeks
 FIRST, AGAIN, OVER = "first", "again", "over"
 NEARS, CLOSED = "connections.end_nears", "connections.pair_closed"
 
