@@ -31,6 +31,7 @@ TEMPLATES = "src/ithaca/web/templates"
 AT_ONCE = 2
 MOST_SECONDS = 1500
 TAIL = 30_000
+MOST_REASON = 200
 OWN_SETTINGS = ("ITHACA_", "DATABASE_URL", "QUEUE", "BASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS")
 # These never speak to the database of the tests.
 SAME_ON_ANY_DATABASE = (
@@ -46,6 +47,7 @@ class Outcome:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    failures: tuple[str, ...] = ()
     output: str = ""
 
 
@@ -129,6 +131,8 @@ def main() -> int:
         sum(getattr(one, kind) for one in outcomes) for kind in ("passed", "failed", "skipped")
     )
     failed += not passed  # a run that checked nothing is no success
+    for name in (failure for one in outcomes for failure in one.failures):
+        print(f"failed: {name}", flush=True)
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
     return min(failed, 1)
 
@@ -225,24 +229,33 @@ def suite(runner: Runner, name: str, *arguments: str, **variables: str) -> Outco
     report_to = (f"--junitxml={report}", "-o", f"cache_dir={own}")
     command = [BIN / "pytest", "-q", "--no-header", "--durations=10", *report_to, *arguments]
     code, said = runner.run(command, **variables)
-    tests, failed, skipped = read_report(report)
+    tests, failed, skipped, failures = read_report(report)
     if failed == 0 and (code != 0 or tests == 0):
         failed, said = 1, said + f"\nexit code {code}, {tests} tests\n"
     passed = max(0, tests - failed - skipped)
     return Outcome(
         name=name, seconds=time.monotonic() - started, passed=passed, failed=failed, skipped=skipped,
-        output=said if failed or skipped else "",
+        failures=failures, output=said if failed or skipped else "",
     )  # fmt: skip
 
 
-def read_report(report: Path) -> tuple[int, int, int]:
+def read_report(report: Path) -> tuple[int, int, int, tuple[str, ...]]:
+    """How many tests, how many failed and were skipped, and the names of those that failed with their reason."""
     if not report.exists():
-        return 0, 0, 0
-    suites = list(ET.parse(report).getroot().iter("testsuite"))
+        return 0, 0, 0, ()
+    root = ET.parse(report).getroot()
     tests, failures, errors, skipped = (
-        sum(int(one.get(key, 0)) for one in suites) for key in ("tests", "failures", "errors", "skipped")
+        sum(int(one.get(key, 0)) for one in root.iter("testsuite"))
+        for key in ("tests", "failures", "errors", "skipped")
     )
-    return tests, failures + errors, skipped
+    return tests, failures + errors, skipped, tuple(failures_in(root))
+
+
+def failures_in(root: ET.Element) -> Iterator[str]:
+    for case in root.iter("testcase"):
+        for reason in (*case.findall("failure"), *case.findall("error")):
+            said = " ".join(reason.get("message", "").split())
+            yield f"{case.get('classname')}::{case.get('name')}: {said[:MOST_REASON]}"
 
 
 def at_once(steps: list[Step], held: ExitStack) -> Iterator[Outcome]:

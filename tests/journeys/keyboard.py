@@ -65,8 +65,9 @@ class Keyboard:
     def bring(self, field: str, *, file_name: str, content: bytes) -> None:
         """Choose a file in the window that the browser opens."""
         target = self.page.get_by_label(field, exact=True)
-        self._tab_until(target, HAS_FOCUS, field)
+        # The browser learns on the way there that we take the file, so that it knows before the key.
         with self.page.expect_file_chooser() as chooser:
+            self._tab_until(target, HAS_FOCUS, field)
             self.page.keyboard.press("Space")
         chooser.value.set_files({"name": file_name, "mimeType": "", "buffer": content})  # type: ignore[typeddict-item]
 
